@@ -1,0 +1,1 @@
+"""The detectors: small units, each with a name, a version and a reason in words."""
