@@ -1,0 +1,1 @@
+"""The demonstration newsroom: its callout, its terms, its comments and pictures."""
