@@ -1,0 +1,155 @@
+import io
+import os
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+
+from intake.core import broker, installation
+from intake.core.exceptions import IntakeError
+from intake.core.installation import Address
+from intake.core.processes import KeepingManager
+
+QUEUES = "text,media,outbound,housekeeping"
+EDITOR = "edith"
+_SECONDS_TO_ANSWER = 60.0
+
+_READY = """
+  Firsthand is running.
+
+    The form             {base_url}/en/c/syria/
+    The desk             {base_url}/admin/
+    The published page   {base_url}/published/syria/
+
+    Editor               {editor}
+    Password             {password}
+
+  Stop it with Ctrl-C. Everything it keeps is in {data_dir}
+"""
+_LATE = "The web process does not answer on {address}. See what it says above."
+
+
+class Command(BaseCommand):
+    """Prepare this installation and run all its processes until stopped.
+
+    A process that dies is started again. Ctrl-C or SIGTERM stops everything and ends
+    with 0; a process that cannot be kept up stops everything and ends with 1.
+    """
+
+    help = "Prepare this installation and run all of it: web, worker, dispatcher."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000, help="default: 8000")
+        parser.add_argument(
+            "--new-password",
+            action="store_true",
+            help="Give the editor a new one-time password, whatever the old one.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        address = Address(options["host"], options["port"])
+        try:
+            address.check_free()
+            with installation.held(settings.INTAKE_DATA_DIR):
+                password = self._prepare(new_password=options["new_password"])
+                code = self._run(address, password)
+        except IntakeError as error:
+            raise CommandError(str(error)) from error
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped before everything was up.")
+            code = 130
+        sys.exit(code)
+
+    def _prepare(self, *, new_password: bool) -> str:
+        """Bring the installation up to date; the editor's one-time password, if any."""
+        if not self._is_prepared():
+            self.stdout.write("Preparing the first start…")
+            self.stdout.flush()
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("vault", "keygen", "--if-missing", verbosity=0)
+        installation.collect_static()
+        call_command("demonstration", "load", "--if-empty", verbosity=0)
+        printed = io.StringIO()
+        wish = ("--new",) if new_password else ()
+        call_command("demonstration", "password", *wish, stdout=printed)
+        # What is started next is forked, and must not share a connection.
+        connections.close_all()
+        return printed.getvalue().strip()
+
+    def _is_prepared(self) -> bool:
+        return (Path(settings.STATIC_ROOT) / ".collected").exists()
+
+    def _run(self, address: Address, password: str) -> int:
+        base_url = os.environ.get("INTAKE_BASE_URL") or address.base_url
+        manager = KeepingManager()
+        self._keep_all(manager, address, base_url)
+        self._announce_when_up(manager, address, base_url, password)
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+        return manager.run()
+
+    def _keep_all(
+        self, manager: KeepingManager, address: Address, base_url: str
+    ) -> None:
+        env = os.environ | {
+            "INTAKE_BASE_URL": base_url,
+            "INTAKE_DATA_DIR": str(settings.INTAKE_DATA_DIR),
+            "PYTHONUNBUFFERED": "1",
+        }
+        kept = [
+            manager.keep(name, command, env=env)
+            for name, command in self._commands(address).items()
+        ]
+        if not settings.REDIS_URL:
+            command = broker.command(settings.INTAKE_DATA_DIR)
+            manager.keep("broker", command, env=env, outlives=kept)
+
+    def _commands(self, address: Address) -> dict[str, list[str]]:
+        python = [sys.executable, "-m"]
+        schedule = settings.INTAKE_DATA_DIR / "celerybeat-schedule"
+        return {
+            "web": [
+                *python,
+                *("gunicorn", "config.wsgi", "--bind", address.bind),
+                *("--worker-class", "gthread", "--workers", "1", "--threads", "8"),
+                *("--graceful-timeout", "4", "--log-level", "warning"),
+                "--no-control-socket",
+            ],
+            "worker": [
+                *python,
+                *("celery", "--quiet", "-A", "config", "worker", "-Q", QUEUES),
+                *("--pool", "prefork", "--concurrency", "2", "--loglevel", "WARNING"),
+                *("--without-gossip", "--without-mingle"),
+                *("--beat", "--schedule", str(schedule)),
+            ],
+            "dispatcher": [
+                sys.executable,
+                *(str(settings.BASE_DIR / "manage.py"), "dispatch"),
+            ],
+        }
+
+    def _announce_when_up(
+        self, manager: KeepingManager, address: Address, base_url: str, password: str
+    ) -> None:
+        ready = _READY.format(
+            base_url=base_url.rstrip("/"),
+            editor=EDITOR,
+            password=password or "the one you chose",
+            data_dir=settings.INTAKE_DATA_DIR,
+        )
+        host = installation.host_of(base_url)
+        manager.announce(partial(_say_when_up, address, host, ready))
+
+
+def _say_when_up(address: Address, host_header: str, ready: str) -> str:
+    """Wait for the web process; runs beside the manager, so as not to hold it up."""
+    is_up = address.wait_until_answering(
+        host_header=host_header, seconds=_SECONDS_TO_ANSWER
+    )
+    return ready if is_up else _LATE.format(address=address)
