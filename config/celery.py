@@ -1,0 +1,11 @@
+"""The Celery application: it carries jobs out; what is to be done is in the database."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("firsthand")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["intake.jobs"])

@@ -1,0 +1,299 @@
+"""How this installation runs. Every value has a default: a clone runs on SQLite.
+
+Environment variables are read through `config.env`; docs/reference/settings.md lists
+them all. What must not reach the public with its default is refused by
+`manage.py check --deploy`.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from celery.schedules import crontab
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+from kombu import Queue
+
+from config import env
+from intake.core.broker import socket_path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- This installation -------------------------------------------------------
+
+# What this process serves: form, feed, desk, worker, or all of them.
+INTAKE_SURFACE = env.choice(
+    "INTAKE_SURFACE", ("all", "form", "feed", "desk", "worker"), "all"
+)
+# Everything the installation itself makes: database, keys, published files, media.
+INTAKE_DATA_DIR = env.folder("INTAKE_DATA_DIR", BASE_DIR / "var")
+INTAKE_BASE_URL = env.text("INTAKE_BASE_URL", "http://localhost:8000").rstrip("/")
+INTAKE_NEWSROOM = env.text("INTAKE_NEWSROOM", "The Firsthand Gazette")
+INTAKE_CONTACT_EMAIL = env.text("INTAKE_CONTACT_EMAIL", "newsroom@example.org")
+INTAKE_PUBLISHED_DIR = env.folder("INTAKE_PUBLISHED_DIR", INTAKE_DATA_DIR / "published")
+INTAKE_MEDIA_DIR = env.folder("INTAKE_MEDIA_DIR", INTAKE_DATA_DIR / "media")
+
+_database = env.database("DATABASE_URL")
+IS_EMBEDDED = _database is None
+
+# --- Secrets: each its own, so that one that gets out opens one door only ----
+
+_keys = INTAKE_DATA_DIR / "keys"
+
+
+def _secret(name: str, file: str) -> str:
+    return env.secret(name, made_in=_keys / file if IS_EMBEDDED else None)
+
+
+SECRET_KEY = _secret("SECRET_KEY", "django")
+# Signs the form's token: that this installation made the form, and when.
+INTAKE_FORM_KEY = _secret("INTAKE_FORM_KEY", "form")
+# Makes references and private codes, and the keyed hashes they are found by.
+INTAKE_REFERENCE_KEY = _secret("INTAKE_REFERENCE_KEY", "reference")
+# The vault's public keys, one file a recipient; comments are sealed to all of them.
+INTAKE_VAULT_PUBLIC_DIR = env.folder("INTAKE_VAULT_PUBLIC_DIR", _keys / "vault-public")
+# The keys that open. Only the desk has them; empty elsewhere.
+INTAKE_VAULT_PRIVATE_DIR = (
+    env.folder("INTAKE_VAULT_PRIVATE_DIR", _keys / "vault-private")
+    if INTAKE_SURFACE in ("desk", "all")
+    else None
+)
+# The media key: its public half seals a copy of each original for the worker, which
+# makes the renditions; its private half is on the worker only.
+INTAKE_MEDIA_PUBLIC_KEY = env.folder("INTAKE_MEDIA_PUBLIC_KEY", _keys / "media.public")
+INTAKE_MEDIA_PRIVATE_KEY = (
+    env.folder("INTAKE_MEDIA_PRIVATE_KEY", _keys / "media.private")
+    if INTAKE_SURFACE in ("worker", "all")
+    else None
+)
+
+# --- Django ------------------------------------------------------------------
+
+DEBUG = env.boolean("DEBUG", False)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+_is_https = urlsplit(INTAKE_BASE_URL).scheme == "https"
+CSRF_TRUSTED_ORIGINS = [INTAKE_BASE_URL]
+
+INSTALLED_APPS = [
+    "intake.core.apps.CoreConfig",
+    "intake.audit.apps.AuditConfig",
+    "intake.jobs.apps.JobsConfig",
+    "intake.callouts.apps.CalloutsConfig",
+    "intake.submissions.apps.SubmissionsConfig",
+    "intake.contacts.apps.ContactsConfig",
+    "intake.media.apps.MediaConfig",
+    "intake.screening.apps.ScreeningConfig",
+    "intake.moderation.apps.ModerationConfig",
+    "intake.publication.apps.PublicationConfig",
+    "intake.exports.apps.ExportsConfig",
+    "intake.correspondence.apps.CorrespondenceConfig",
+    "intake.privacy.apps.PrivacyConfig",
+    "intake.public.apps.PublicConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "crispy_forms",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["plain"]
+CRISPY_TEMPLATE_PACK = "plain"
+
+# --- Database: the queue of record -------------------------------------------
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+if _database is None:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": INTAKE_DATA_DIR / "firsthand.sqlite3",
+            "OPTIONS": {
+                # One writer at a time, who waits his turn from the first statement;
+                # what is committed is on the disk, and what is deleted is overwritten.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                    "PRAGMA secure_delete=ON; PRAGMA cache_size=-16000;"
+                ),
+            },
+        }
+    }
+else:
+    DATABASES = {
+        "default": {
+            **_database,
+            "CONN_MAX_AGE": env.integer("INTAKE_CONN_MAX_AGE", 60),
+            "CONN_HEALTH_CHECKS": True,
+        }
+    }
+
+# --- Celery: the hands; the database is the queue, Redis only rings the bell --
+
+REDIS_URL = env.text("REDIS_URL")
+CELERY_BROKER_URL = (
+    REDIS_URL or f"redis+socket://{socket_path(INTAKE_DATA_DIR)}?virtual_host=0"
+)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = False
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_QUEUES = [
+    Queue(name) for name in ("text", "media", "outbound", "housekeeping")
+]
+CELERY_TASK_DEFAULT_QUEUE = "housekeeping"
+CELERY_TASK_TIME_LIMIT = 60
+CELERY_TASK_SOFT_TIME_LIMIT = 45
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1}
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 2000
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 2,
+    "socket_connect_timeout": 1,
+    "socket_keepalive": bool(REDIS_URL),
+    "health_check_interval": 25,
+}
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    "end holds that are due": {
+        "task": "jobs.schedule",
+        "schedule": crontab(),
+        "args": ("end_holds",),
+    },
+    "clear finished jobs": {
+        "task": "jobs.schedule",
+        "schedule": crontab(minute=17),
+        "args": ("clear_finished",),
+    },
+}
+
+# --- Accounts ----------------------------------------------------------------
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation"
+        ".UserAttributeSimilarityValidator"
+    },
+]
+LOGIN_URL = "admin:login"
+SESSION_COOKIE_NAME = "__Host-session" if _is_https else "session"
+SESSION_COOKIE_SECURE = _is_https
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_NAME = "__Host-csrf" if _is_https else "csrf"
+CSRF_COOKIE_SECURE = _is_https
+CSRF_COOKIE_SAMESITE = "Strict"
+
+# --- What a browser may do ---------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+SECURE_SSL_REDIRECT = env.boolean("INTAKE_SSL_REDIRECT", False)
+SECURE_HSTS_SECONDS = 31_536_000 if _is_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _is_https
+SECURE_HSTS_PRELOAD = _is_https
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if env.boolean("INTAKE_BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- Languages and files -----------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
+LOCALE_PATHS = [BASE_DIR / "intake" / "locale"]
+TIME_ZONE = env.text("INTAKE_TIME_ZONE", "UTC")
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = env.folder("INTAKE_STATIC_DIR", INTAKE_DATA_DIR / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    },
+}
+
+# A comment is 5,000 characters; the largest form is far below this many bytes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# --- Logs: ids only, to standard output --------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": env.choice(
+            "INTAKE_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "WARNING"
+        ),
+    },
+    "loggers": {
+        # Django would mail a failing request, with what the reader typed, to ADMINS.
+        "django": {"handlers": ["stderr"], "propagate": False, "level": "WARNING"},
+        "django.server": {"handlers": [], "propagate": False},
+    },
+}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "intake.core.reports.SilentReporterFilter"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CalloutsConfig(AppConfig):
+    name = "intake.callouts"
+    label = "callouts"
+    verbose_name = _("Callouts")

@@ -1,0 +1,41 @@
+"""Sealing. What opens is in `contacts.opening`, which only correspondence may use."""
+
+from django.db import transaction
+
+from intake.contacts import format
+from intake.contacts.format import Contact
+from intake.contacts.models import DataKey, SealedContact
+from intake.contacts.recipients import recipients
+from intake.core import envelope
+from intake.submissions.models import Submission
+
+
+@transaction.atomic
+def seal_contact(submission: Submission, contact: Contact) -> SealedContact:
+    """Seal a contact to every recipient, in the transaction that stores its comment.
+
+    Raises NoVaultKey where there is nobody to seal to: then nothing is stored.
+    """
+    suite = envelope.SUITE_X25519
+    data_key = envelope.new_data_key()
+    sealed = envelope.close(
+        data_key,
+        envelope.pad(format.to_bytes(contact)),
+        bound_to=format.bound_to(submission.pk, suite),
+    )
+    DataKey.objects.bulk_create(
+        DataKey(
+            submission=submission,
+            kid=recipient.kid,
+            wrapped=envelope.wrap(
+                data_key,
+                recipient,
+                suite=suite,
+                info=format.info_for(submission.pk, recipient.kid),
+            ),
+        )
+        for recipient in recipients()
+    )
+    return SealedContact.objects.create(
+        submission=submission, suite=suite, sealed=sealed
+    )

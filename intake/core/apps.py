@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    """What every other app may lean on; it knows none of them."""
+
+    name = "intake.core"
+    label = "core"
+    verbose_name = _("Core")
+
+    def ready(self) -> None:
+        from intake.core import checks  # noqa: F401  registers the system checks

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from intake.core import views
+
+app_name = "core"
+
+urlpatterns = [path("healthz", views.healthz, name="healthz")]
