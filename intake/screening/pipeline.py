@@ -11,6 +11,9 @@ from django.utils.translation import gettext_noop
 from intake.screening.detector import Detector, Score
 from intake.screening.detectors.emails import emails
 from intake.screening.detectors.language import detect as detect_language
+from intake.screening.detectors.links import links
+from intake.screening.detectors.phones import phones
+from intake.screening.detectors.spelled_numbers import spelled_numbers
 from intake.screening.findings import Finding, Findings, FlagKind, Level
 from intake.screening.reading import OutOfTime, Reading
 
@@ -20,7 +23,7 @@ UNFINISHED = gettext_noop("A check ran out of time; please read this text with c
 CUT = gettext_noop("Only the first part of this long text was checked.")
 
 # Contact details first, and the unmistakable before the guessed.
-DETECTORS: tuple[Detector, ...] = (emails,)
+DETECTORS: tuple[Detector, ...] = (links, emails, phones, spelled_numbers)
 
 
 def examine(text: str, *, regions: Sequence[str] = ()) -> Findings:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 
 from intake.screening.detector import ContactDetector
 from intake.screening.findings import ContactKind, Level, Span
+from intake.screening.lexicon import words
 from intake.screening.reading import Reading
 
 LOCAL = r"[\w.!#$%&*+/=?^{|}~'-]{1,64}"
@@ -54,14 +55,18 @@ SPOKEN = re.compile(
     re.IGNORECASE,
 )
 ENDS = frozenset(
-    "com org net edu gov info biz co io me uk us ca de fr es it pt nl be ch at pl se no"
-    " fi dk ie ru ua by kz tr ir sy iq lb jo eg sa ae ps il pk in af cn jp kr br mx ar"
-    " cl za ng ke tz gh et ma dz tn ly sd ye om qa kw bh eu example invalid test".split()
+    words(
+        "com org net edu gov info biz co io me uk us ca de fr es it pt nl be ch at pl se no"
+        " fi dk ie ru ua by kz tr ir sy iq lb jo eg sa ae ps il pk in af cn jp kr br mx ar"
+        " cl za ng ke tz gh et ma dz tn ly sd ye om qa kw bh eu example invalid test"
+    )
 )
 MAIL_HOSTS = frozenset(
-    "gmail googlemail yahoo hotmail outlook live icloud protonmail proton gmx web mail"
-    " yandex aol tutanota ukr rambler qq 163 msn ymail posteo orange wanadoo free"
-    " laposte libero".split()
+    words(
+        "gmail googlemail yahoo hotmail outlook live icloud protonmail proton gmx web mail"
+        " yandex aol tutanota ukr rambler qq 163 msn ymail posteo orange wanadoo free"
+        " laposte libero"
+    )
 )
 
 

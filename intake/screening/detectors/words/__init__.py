@@ -1,0 +1,1 @@
+"""Word lists, the project's own. One list per subject, its words by language."""
