@@ -9,10 +9,16 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_noop
 
 from intake.screening.detector import Detector, Score
+from intake.screening.detectors.cards import cards
+from intake.screening.detectors.coordinates import coordinates
 from intake.screening.detectors.emails import emails
+from intake.screening.detectors.handles import handles
+from intake.screening.detectors.ibans import ibans
 from intake.screening.detectors.language import detect as detect_language
 from intake.screening.detectors.links import links
 from intake.screening.detectors.phones import phones
+from intake.screening.detectors.plates import plates
+from intake.screening.detectors.postcodes import postcodes
 from intake.screening.detectors.spelled_numbers import spelled_numbers
 from intake.screening.findings import Finding, Findings, FlagKind, Level
 from intake.screening.reading import OutOfTime, Reading
@@ -23,7 +29,18 @@ UNFINISHED = gettext_noop("A check ran out of time; please read this text with c
 CUT = gettext_noop("Only the first part of this long text was checked.")
 
 # Contact details first, and the unmistakable before the guessed.
-DETECTORS: tuple[Detector, ...] = (links, emails, phones, spelled_numbers)
+DETECTORS: tuple[Detector, ...] = (
+    links,
+    emails,
+    ibans,
+    cards,
+    coordinates,
+    phones,
+    spelled_numbers,
+    handles,
+    postcodes,
+    plates,
+)
 
 
 def examine(text: str, *, regions: Sequence[str] = ()) -> Findings:

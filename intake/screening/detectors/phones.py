@@ -20,12 +20,16 @@ CUE_AFTER = pattern(telephony.AFTER)
 NOT_BEFORE = pattern(telephony.NOT_A_PHONE_BEFORE)
 COUNTED = pattern(telephony.COUNTED_AFTER)
 MONEY_BEFORE = re.compile(
-    r"[$£€¥₦₹₺₽₴₪﷼¢#%=&?]\s?$|[^\s\d]/$|(?<!\d)\d{1,3}[.,:]$|[^\W\d_]$|_$"
+    r"[$£€¥₦₹₺₽₴₪﷼¢#%=&?]\s?\Z|[^\s\d]/\Z|(?<!\d)\d{1,3}[.,:]\Z|[^\W\d_]\Z|_\Z"
 )
 MONEY_AFTER = re.compile(r"\s?[$£€¥₦₹₺₽₴₪﷼¢%°](?!\d)|[:,+*]\d|['’]?[^\W\d_]{3}")
 IS_CALCULATED = re.compile(r"\s?[%°]|[+*]\d")
 INTERRUPTED = re.compile(r"[.!?\n] |\d{3}")
 WEAK_CUE = pattern(telephony.WEAK_CUES)
+EXTENSION = re.compile(
+    r"\s{0,4},?\s?(?:x|ext\.?|extension|#|доб\.?|poste|durchwahl)\s?:?\d{1,7}(?!\d)",
+    re.I,
+)
 LIST_JOINT = re.compile(
     r"\s{0,2}(?:[,;/&-]|e|y|et|and|or|und|و|na|o|ou|или|\|){0,2}\s{0,2}"
 )
@@ -38,7 +42,9 @@ def find(reading: Reading) -> Iterator[Span]:
     judge = Judge(text, regions, asked=len(reading.regions))
     for run in numbers.runs(text):
         for candidate, level in judge.split(run, reading):
-            start, end = reading.plain.span(candidate.start, candidate.end)
+            tail = EXTENSION.match(text, candidate.end)
+            last = tail.end() if tail else candidate.end
+            start, end = reading.plain.span(candidate.start, last)
             if not reading.is_claimed(start, end):
                 yield Span(start, end, ContactKind.PHONE, level)
 
@@ -92,7 +98,7 @@ class Judge:
     def level(self, candidate: Candidate) -> Level | None:
         """How surely this is a telephone number; None when it is something else."""
         length = len(candidate.digits)
-        if length < (FEWEST - 1 if candidate.has_plus else FEWEST) or length > MOST + 2:
+        if length < FEWEST - 1 or length > MOST + 2:
             return None
         if numbers.is_something_else(candidate.raw) and not candidate.has_plus:
             return None
@@ -120,6 +126,8 @@ class Judge:
             return None
         if self._is_announced(candidate) and length <= MOST:
             return self._announced(candidate)
+        if length < FEWEST:
+            return None
         if length > MOST or numbers.is_plain_quantity(candidate.raw):
             return None
         fit = plans.best_national(digits, self.regions)
@@ -142,12 +150,13 @@ class Judge:
 
     def _announced(self, candidate: Candidate) -> Level | None:
         """What stands after "call": a number, unless it reads as a quantity."""
-        fit = max(
-            plans.best_national(candidate.digits, self.regions),
-            plans.international(candidate.digits),
-        )
+        fit = plans.best_national(candidate.digits, self.asked or self.regions)
+        if plans.country_of(candidate.digits) in self.regions:
+            fit = max(fit, plans.international(candidate.digits))
         if numbers.is_plain_quantity(candidate.raw) and fit < plans.VALID:
             return None if len(candidate.digits) < 9 else Level.POSSIBLE
+        if len(candidate.digits) < FEWEST:
+            return Level.POSSIBLE
         length, trunk = len(candidate.digits), candidate.digits.startswith("0")
         if not fit and (length > 13 or (length > 10 and not trunk)):
             return Level.POSSIBLE
@@ -165,7 +174,9 @@ class Judge:
             pass
         if cue is not None and not INTERRUPTED.search(before[cue.end() :]):
             return not self._is_label(before[: cue.start()], 3)
-        after = folded(self.text[candidate.end : candidate.end + AFTER])
+        tail = EXTENSION.match(self.text, candidate.end)
+        end = tail.end() if tail else candidate.end
+        after = folded(self.text[end : end + AFTER])
         if CUE_AFTER.match(after.lstrip(" -/(\\,")):
             return True
         last = self.last_sure

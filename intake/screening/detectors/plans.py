@@ -32,6 +32,16 @@ def best_national(digits: str, regions: Sequence[str]) -> int:
     return best
 
 
+@lru_cache(maxsize=4096)
+def country_of(digits: str) -> str:
+    """The country a number belongs to when read with a +; "" when to none."""
+    try:
+        parsed = phonenumbers.parse("+" + digits, None)
+    except NumberParseException:
+        return ""
+    return phonenumbers.region_code_for_number(parsed) or ""
+
+
 def dialled_abroad(digits: str) -> int:
     """How well digits fit that begin as an international call is dialled."""
     for prefix in INTERNATIONAL_PREFIXES:
