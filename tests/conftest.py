@@ -1,0 +1,102 @@
+"""What every test may ask for. DATABASE_URL names the database, SQLite is the usual."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+import redis
+from django.conf import settings as installed_settings
+
+from tests import services
+
+# A browser is driven from an event loop; our own code stays synchronous all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def data_dir(settings, tmp_path):
+    """A data folder of the test's own, so that no test touches an installation."""
+    folder = tmp_path / "var"
+    folder.mkdir(mode=0o700)
+    usual = settings.INTAKE_DATA_DIR
+    for name in dir(installed_settings):
+        value = getattr(settings, name) if name.startswith("INTAKE_") else None
+        if isinstance(value, Path) and value.is_relative_to(usual):
+            setattr(settings, name, folder / value.relative_to(usual))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def uncollected_static_files(settings):
+    """Pages name static files as they lie in the apps; nothing has to be collected."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        }
+    }
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """The shared texts and pictures: read where they lie, never copied."""
+    found = services.find_shared_data()
+    services.need(found, "The shared data", services.SHARED_DATA_REMEDY)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    found = services.find_chromium()
+    services.need(found, "Chromium", services.CHROMIUM_REMEDY)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, chromium_path):
+    """Debian's Chromium, which asks nobody for anything."""
+    return browser_type_launch_args | {
+        "executable_path": chromium_path,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def postgres_url():
+    """The address of a database on a real PostgreSQL that nobody else has.
+
+    The test that asks for it makes the database, and it is dropped at the end."""
+    found = services.find_postgres()
+    services.need(found, "PostgreSQL", services.POSTGRES_REMEDY)
+    url = services.name_database(found)
+    yield url
+    services.drop_databases(url)
+
+
+@pytest.fixture
+def redis_url(worker_id):
+    """The address of a real Redis, emptied; each test process has its own database."""
+    found = services.find_redis()
+    services.need(found, "Redis", services.REDIS_REMEDY)
+    url = _database_of(worker_id, found)
+    client = redis.Redis.from_url(url)
+    client.flushdb()
+    yield url
+    client.flushdb()
+    client.close()
+
+
+def _database_of(worker_id, url):
+    """Redis has numbered databases: the named one, and those before it."""
+    parts = urlsplit(url)
+    number = int(parts.path.strip("/") or 0)
+    if worker_id.startswith("gw"):
+        number = max(number - int(worker_id.removeprefix("gw")), 0)
+    return urlunsplit(parts._replace(path=f"/{number}"))
