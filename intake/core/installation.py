@@ -19,7 +19,11 @@ from django.core.management import call_command
 
 from intake.core.exceptions import IntakeError
 
-_EVERY_INTERFACE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+# Who listens on all addresses is reached on this one.
+_EVERY_INTERFACE = {
+    "0.0.0.0": "127.0.0.1",  # noqa: S104  recognised here, not bound to
+    "::": "::1",
+}
 _LOCAL_NAMES = {"127.0.0.1", "::1", *_EVERY_INTERFACE}
 
 

@@ -2,13 +2,15 @@
 
 Honcho starts them and gathers what they print. What it does not do is here:
 
-- a process that dies is started again, ever later, and only one that cannot stay up
-  stops the rest (nothing is lost meanwhile: the database is the queue);
+- a process that dies is started again, after ever longer pauses; only an essential one
+  that cannot stay up stops the rest. Readers can write while there is no worker, as
+  the database is the queue; without a web process there is nothing to wait for;
 - a stop asks each process once, not its children too, so that a worker finishes what
   it holds; the broker goes last;
 - when this process is killed, nothing stays behind (Linux).
 """
 
+import contextlib
 import ctypes
 import multiprocessing
 import os
@@ -18,7 +20,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from multiprocessing.synchronize import Event
 from typing import Any
 
@@ -43,6 +44,7 @@ class KeptProcess(Process):
     stopping: Event
     stopped: Event
     outlives: tuple[Event, ...]
+    is_essential: bool
 
     def run(self, events: Any = None, ignore_signals: bool = False) -> None:
         """Runs in a process of its own, which Honcho makes for each command."""
@@ -59,7 +61,7 @@ class KeptProcess(Process):
             if self._is_asked_to_stop():
                 break
             deaths = 1 if time.monotonic() - began > STEADY_SECONDS else deaths + 1
-            if deaths == MOST_DEATHS:
+            if self.is_essential and deaths == MOST_DEATHS:
                 self._say(f"stopped again (exit {code}): giving up")
                 break
             pause = min(2.0 ** (deaths - 1), LONGEST_PAUSE_SECONDS)
@@ -110,6 +112,7 @@ class KeepingManager(Manager):
         command: Sequence[str],
         *,
         env: Mapping[str, str],
+        is_essential: bool = False,
         outlives: Sequence[KeptProcess] = (),
     ) -> KeptProcess:
         """Add a command. It is stopped after the processes it is to outlive."""
@@ -118,11 +121,12 @@ class KeepingManager(Manager):
         )
         process.stopping = self._stopping
         process.stopped = multiprocessing.Event()
+        process.is_essential = is_essential
         process.outlives = tuple(each.stopped for each in outlives)
         return process
 
     def run(self) -> int:
-        """Run until asked to stop (0) or until one cannot be kept up (not 0)."""
+        """Run until asked to stop (0), or until an essential one gives up (not 0)."""
         try:
             self.loop()
         finally:
@@ -144,7 +148,7 @@ class KeepingManager(Manager):
 def _announce(events: Any, text: Callable[[], str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent(signal.SIGKILL)
-    events.put(Message("line", text(), datetime.now(), "", None))
+    events.put(Message("line", text(), None, "", None))
 
 
 class QuietPrinter(Printer):
@@ -194,10 +198,8 @@ class _Lines:
 
 def _kill_group(leader: int) -> None:
     """End what a dead process left of its own, such as the pool of a worker."""
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(leader, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def _end_with_starter() -> None:

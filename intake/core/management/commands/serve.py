@@ -32,6 +32,9 @@ _READY = """
 
   Stop it with Ctrl-C. Everything it keeps is in {data_dir}
 """
+_AS_ROOT = """\
+  It runs as root. That is fine for trying it, not for the public.
+"""
 _LATE = "The web process does not answer on {address}. See what it says above."
 
 
@@ -39,7 +42,7 @@ class Command(BaseCommand):
     """Prepare this installation and run all its processes until stopped.
 
     A process that dies is started again. Ctrl-C or SIGTERM stops everything and ends
-    with 0; a process that cannot be kept up stops everything and ends with 1.
+    with 0; a web process that cannot be kept up stops everything and ends with 1.
     """
 
     help = "Prepare this installation and run all of it: web, worker, dispatcher."
@@ -103,7 +106,7 @@ class Command(BaseCommand):
             "PYTHONUNBUFFERED": "1",
         }
         kept = [
-            manager.keep(name, command, env=env)
+            manager.keep(name, command, env=env, is_essential=name == "web")
             for name, command in self._commands(address).items()
         ]
         if not settings.REDIS_URL:
@@ -122,7 +125,8 @@ class Command(BaseCommand):
                 "--no-control-socket",
             ],
             "worker": [
-                *python,
+                # Celery says this in six lines; we say it in one.
+                *(sys.executable, "-W", "ignore:You're running the worker", "-m"),
                 *("celery", "--quiet", "-A", "config", "worker", "-Q", QUEUES),
                 *("--pool", "prefork", "--concurrency", "2", "--loglevel", "WARNING"),
                 *("--without-gossip", "--without-mingle"),
@@ -143,6 +147,8 @@ class Command(BaseCommand):
             password=password or "the one you chose",
             data_dir=settings.INTAKE_DATA_DIR,
         )
+        if os.geteuid() == 0:
+            ready += _AS_ROOT
         host = installation.host_of(base_url)
         manager.announce(partial(_say_when_up, address, host, ready))
 
