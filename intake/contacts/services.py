@@ -5,8 +5,8 @@ from django.db import transaction
 from intake.contacts import format
 from intake.contacts.format import Contact
 from intake.contacts.models import DataKey, SealedContact
-from intake.contacts.recipients import recipients
 from intake.core import envelope
+from intake.core.recipients import recipients
 from intake.submissions.models import Submission
 
 

@@ -27,7 +27,10 @@ def load_private_keys(folder: Path) -> dict[str, X25519PrivateKey]:
     return {key_id(key.public_key()): key for key in keys}
 
 
-def load_private_key(path: Path) -> X25519PrivateKey:
+def load_private_key(path: Path | None) -> X25519PrivateKey:
+    """The key in a PEM file; `path` is None on a surface that must not have one."""
+    if path is None:
+        raise UnusableKey("This surface has no private key.")
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
     except (OSError, ValueError, TypeError) as error:

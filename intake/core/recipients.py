@@ -1,4 +1,4 @@
-"""Whom contacts are sealed to: the public keys pinned in files, never in a table.
+"""Whom we seal to: the vault's public keys, pinned in files, never in a table.
 
 Somebody who can write to the database must not be able to make himself a recipient.
 """
@@ -8,12 +8,16 @@ from pathlib import Path
 
 from django.conf import settings
 
-from intake.contacts.exceptions import NoVaultKey
 from intake.core.envelope import Recipient, load_recipient
+from intake.core.exceptions import IntakeError
+
+
+class NoVaultKey(IntakeError):
+    """There is no public key to seal to, so nothing that must be sealed is taken."""
 
 
 def recipients() -> tuple[Recipient, ...]:
-    """Everybody a contact is sealed to. Raises NoVaultKey if there is nobody."""
+    """Everybody who can open what is sealed. Raises NoVaultKey if there is nobody."""
     folder: Path = settings.INTAKE_VAULT_PUBLIC_DIR
     found = _load(tuple(sorted(folder.glob("*.public"))))
     if not found:
