@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from intake.core.exceptions import IntakeError
-from intake.screening import normalisation
+from intake.screening import lexicon, normalisation
 from intake.screening.findings import Span
+from intake.screening.lexicon import Token
 from intake.screening.normalisation import Normalised
 
 
@@ -36,6 +37,11 @@ class Reading:
     @cached_property
     def wordly(self) -> Normalised:
         return normalisation.wordly(self.text)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words of `wordly`."""
+        return lexicon.tokens(self.wordly.text)
 
     def start_clock(self, seconds: float) -> None:
         """Give the next detector this much processor time."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from intake.screening.detector import ContactDetector
 from intake.screening.findings import ContactKind, Level, Span
-from intake.screening.lexicon import folded, pattern, phrases
+from intake.screening.lexicon import Lexicon, folded, phrases
 from intake.screening.reading import Reading
 
 DIGITS = re.compile(r"(?<![\d.,+])(?<!\w)\d(?:[ .-]?\d){12,18}(?![\d])")
@@ -19,7 +19,7 @@ ISSUERS = re.compile(
     r"|(?:2131|1800|35\d{3})\d{11,14}|62\d{14,17}|220[0-4]\d{12}"
     r"|(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{8,15}"
 )
-CUE = pattern(
+CUE = Lexicon(
     phrases("""
         card*, credit, debit, visa, mastercard, amex, cc, carte, tarjeta, cartão, carta
         karte*, kreditkarte*, карт*, بطاقة, بطاقتي, البطاقة, کارت, kart*, कार्ड, کارڈ, 卡
@@ -37,7 +37,7 @@ def find(reading: Reading) -> Iterator[Span]:
         if len(set(digits)) < 3 or reading.is_claimed(start, end):
             continue
         before = folded(text[max(0, match.start() - 60) : match.start()])
-        is_announced = CUE.search(before) is not None
+        is_announced = CUE.is_in(before)
         is_card = ISSUERS.fullmatch(digits) is not None and has_luhn(digits)
         if is_card:
             is_grouped = re.search(r"\d[ -]\d", match[0]) is not None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from intake.screening.detector import ContactDetector
 from intake.screening.findings import ContactKind, Level, Span
-from intake.screening.lexicon import folded, pattern, phrases
+from intake.screening.lexicon import Lexicon, folded, phrases
 from intake.screening.reading import Reading
 
 LATITUDE = r"[-+−]?(?:90(?:\.0{1,12})?|[0-8]?\d(?:\.\d{1,15})?)"
@@ -45,7 +45,7 @@ THREE_WORDS = re.compile(
 GRID = re.compile(
     r"(?<!\w)\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:\d{5} ?\d{5}|\d{4} ?\d{4})(?!\w)"
 )
-CUE = pattern(
+CUE = Lexicon(
     phrases("""
         coordinate*, coords, gps, lat, latitude, location*, position, located at, pin, loc
         coordonnées, coordenadas, ubicación, localização, koordinat*, координат*, локаци*
@@ -96,11 +96,11 @@ def _decimal_level(match: re.Match[str]) -> Level | None:
     is_lettered = bool(match["north"] and match["east"])
     is_joined = bool(match["joint"].strip())
     before = folded(match.string[max(0, match.start() - 40) : match.start()])
-    if places >= 4 and (is_joined or is_lettered or CUE.search(before)):
+    if places >= 4 and (is_joined or is_lettered or CUE.is_in(before)):
         return Level.SURE
-    if places >= 3 and (is_lettered or CUE.search(before)):
+    if places >= 3 and (is_lettered or CUE.is_in(before)):
         return Level.SURE
-    if places >= 2 and CUE.search(before):
+    if places >= 2 and CUE.is_in(before):
         return Level.POSSIBLE
     if places >= 4 or (places >= 3 and is_joined):
         return Level.POSSIBLE

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_noop
 from intake.screening.detector import ContactDetector
 from intake.screening.detectors.words import platforms
 from intake.screening.findings import ContactKind, Level, Span
-from intake.screening.lexicon import folded, pattern, phrases
+from intake.screening.lexicon import Lexicon, folded, phrases
 from intake.screening.reading import Reading
 
 MENTION = re.compile(
     r"(?<![\w@./+-])@[^\W_](?:[\w.]{0,38}\w)(?:@[\w-]{1,40}\.[\w.-]{1,40}\w)?(?![\w@])"
 )
-PLATFORM = pattern(platforms.PLATFORMS)
+PLATFORM = Lexicon(platforms.PLATFORMS)
+TALKED_ABOUT = Lexicon(platforms.TALKED_ABOUT)
 NAMED = re.compile(
     r"(?<![\w@.])@?[a-z0-9](?:[\w.-]{1,38}[a-z0-9_])(?![\w@])", re.IGNORECASE
 )
@@ -22,7 +23,7 @@ JOINT = re.compile(
     r"\s{0,2}(?:[:=>→-]{1,2}|is|est|es|ist|è|é|هو|هي|на|name|id|account|handle|user|at|me at|me on|me){1,2}"
     r"[\s:]{0,3}\Z"
 )
-OWN = pattern(
+OWN = Lexicon(
     phrases("""
         my, our, add me on, me on, dm me on, dm, on, mi, mon, mein, meine, meu, il mio, mio
         add me, find me on, мой, моя, мій, حسابي, على, benim, मेरा, میرا, via, at
@@ -55,16 +56,18 @@ def _span(reading: Reading, start: int, end: int, level: Level) -> Iterator[Span
 def _named(text: str, reading: Reading) -> Iterator[tuple[int, int]]:
     """Account names that stand right after the name of a platform."""
     spoken = reading.wordly
-    for match in PLATFORM.finditer(spoken.text):
+    for hit in PLATFORM.find(spoken.text, reading.tokens):
         reading.check_clock()
-        at = reading.plain.position(spoken.span(*match.span())[1])
+        at = reading.plain.position(spoken.span(hit.start, hit.end)[1])
         name = NAMED.search(text, at, min(len(text), at + 60))
         if name is None:
             continue
         between = folded(text[at : name.start()])
-        before = spoken.text[max(0, match.start() - 12) : match.start()]
+        before = spoken.text[max(0, hit.start - 12) : hit.start]
         is_joined = JOINT.fullmatch(between) is not None
-        is_own = OWN.search(before) or match[0] not in platforms.TALKED_ABOUT
+        is_own = OWN.is_in(before) or not TALKED_ABOUT.is_in(
+            spoken.text[hit.start : hit.end]
+        )
         is_near = is_joined or (not between.strip() and bool(is_own))
         is_name = LIKE_A_NAME.search(name[0]) or COLON.search(between)
         if is_near and is_name and _is_account(name[0].strip("@")):
@@ -74,7 +77,7 @@ def _named(text: str, reading: Reading) -> Iterator[tuple[int, int]]:
 def _is_account(name: str) -> bool:
     """Three signs, a letter among them, and not the name of another platform."""
     has_letter = any(each.isalpha() for each in name)
-    return len(name) >= 3 and has_letter and not PLATFORM.fullmatch(folded(name))
+    return len(name) >= 3 and has_letter and not PLATFORM.is_in(folded(name))
 
 
 handles = ContactDetector(

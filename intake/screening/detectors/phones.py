@@ -10,22 +10,22 @@ from intake.screening.detectors import countries, numbers, plans
 from intake.screening.detectors.numbers import Candidate
 from intake.screening.detectors.words import telephony
 from intake.screening.findings import ContactKind, Level, Span
-from intake.screening.lexicon import everything, folded, pattern
+from intake.screening.lexicon import Lexicon, everything, folded
 from intake.screening.reading import Reading
 
 FEWEST, MOST = 7, 15
 BEFORE, AFTER = 34, 14
-CUE = pattern(everything(telephony.CUES))
-CUE_AFTER = pattern(telephony.AFTER)
-NOT_BEFORE = pattern(telephony.NOT_A_PHONE_BEFORE)
-COUNTED = pattern(telephony.COUNTED_AFTER)
+CUE = Lexicon(everything(telephony.CUES))
+CUE_AFTER = Lexicon(telephony.AFTER)
+NOT_BEFORE = Lexicon(telephony.NOT_A_PHONE_BEFORE)
+COUNTED = Lexicon(telephony.COUNTED_AFTER)
 MONEY_BEFORE = re.compile(
     r"[$£€¥₦₹₺₽₴₪﷼¢#%=&?]\s?\Z|[^\s\d]/\Z|(?<!\d)\d{1,3}[.,:]\Z|[^\W\d_]\Z|_\Z"
 )
 MONEY_AFTER = re.compile(r"\s?[$£€¥₦₹₺₽₴₪﷼¢%°](?!\d)|[:,+*]\d|['’]?[^\W\d_]{3}")
 IS_CALCULATED = re.compile(r"\s?[%°]|[+*]\d")
 INTERRUPTED = re.compile(r"[.!?\n] |\d{3}")
-WEAK_CUE = pattern(telephony.WEAK_CUES)
+WEAK_CUE = Lexicon(telephony.WEAK_CUES)
 EXTENSION = re.compile(
     r"\s{0,4},?\s?(?:x|ext\.?|extension|#|доб\.?|poste|durchwahl)\s?:?\d{1,7}(?!\d)",
     re.I,
@@ -169,15 +169,13 @@ class Judge:
 
     def _is_announced(self, candidate: Candidate) -> bool:
         before = folded(self.text[max(0, candidate.start - BEFORE) : candidate.start])
-        cue = None
-        for cue in CUE.finditer(before):
-            pass
-        if cue is not None and not INTERRUPTED.search(before[cue.end() :]):
-            return not self._is_label(before[: cue.start()], 3)
+        cue = CUE.last_in(before)
+        if cue is not None and not INTERRUPTED.search(before[cue.end :]):
+            return not self._is_label(before[: cue.start], 3)
         tail = EXTENSION.match(self.text, candidate.end)
         end = tail.end() if tail else candidate.end
         after = folded(self.text[end : end + AFTER])
-        if CUE_AFTER.match(after.lstrip(" -/(\\,")):
+        if CUE_AFTER.begins(after.lstrip(" -/(\\,")):
             return True
         last = self.last_sure
         return (
@@ -191,7 +189,7 @@ class Judge:
         """Money, measures, parts of longer numbers and of words."""
         after = self.text[candidate.end : candidate.end + AFTER + 4]
         before = self.text[max(0, candidate.start - 6) : candidate.start]
-        if COUNTED.match(folded(after).lstrip(" -")) or MONEY_AFTER.match(after):
+        if COUNTED.begins(folded(after).lstrip(" -")) or MONEY_AFTER.match(after):
             announced = self._is_announced(candidate)
             return not announced or IS_CALCULATED.match(after) is not None
         return MONEY_BEFORE.search(before) is not None
@@ -202,14 +200,12 @@ class Judge:
 
     def _is_label(self, before: str, distance: int) -> bool:
         """Whether `before` ends with a word for another kind of number."""
-        label = None
-        for label in NOT_BEFORE.finditer(before):
-            pass
-        return label is not None and len(before) - label.end() <= distance
+        label = NOT_BEFORE.last_in(before)
+        return label is not None and len(before) - label.end <= distance
 
     def _is_hinted(self, candidate: Candidate) -> bool:
         before = folded(self.text[max(0, candidate.start - 14) : candidate.start])
-        return WEAK_CUE.search(before) is not None
+        return WEAK_CUE.is_in(before)
 
 
 phones = ContactDetector(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from intake.screening.detector import ContactDetector
 from intake.screening.findings import ContactKind, Level, Span
-from intake.screening.lexicon import folded, pattern, phrases
+from intake.screening.lexicon import Lexicon, folded, phrases
 from intake.screening.reading import Reading
 
 LETTERS = r"[^\W\d_]"
@@ -39,7 +39,7 @@ OF_COUNTRY = {
     "PL": re.compile(r"[A-Z]{2,3} \d{4,5}|[A-Z]{2,3} \d{2,4}[A-Z]{1,2}"),
     "IN": re.compile(r"[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}"),
 }
-CUE = pattern(
+CUE = Lexicon(
     phrases("""
         plate*, number plate*, license plate*, licence plate*, registration, reg, reg no
         vehicle, car reg, registered, kennzeichen, nummernschild, plaque*, immatricul*
@@ -83,8 +83,8 @@ def _level(text: str, match: re.Match[str], reading: Reading) -> Level | None:
 def _distance(text: str, start: int) -> int:
     """How far before `start` a word for plates ends."""
     before = folded(text[max(0, start - 40) : start])
-    ends = [each.end() for each in CUE.finditer(before)]
-    return len(before) - ends[-1] if ends else 1000
+    cue = CUE.last_in(before)
+    return len(before) - cue.end if cue else 1000
 
 
 plates = ContactDetector(

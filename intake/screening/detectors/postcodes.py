@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from intake.screening.detector import ContactDetector
 from intake.screening.findings import ContactKind, Level, Span
-from intake.screening.lexicon import folded, pattern, phrases, words
+from intake.screening.lexicon import Lexicon, folded, phrases, words
 from intake.screening.reading import Reading
 
 _BRITISH_AREAS = """
@@ -39,7 +39,7 @@ STREET_BEFORE = re.compile(
     r"|via|ulica|ul\.|street|st\.|road|rd\.?|ave\.?|blvd\.?|drive|lane)[^\n]{0,30}[,\n ] ?\Z",
     re.IGNORECASE,
 )
-CUE = pattern(
+CUE = Lexicon(
     phrases("""
         postcode, post code, postal code, zip, zip code, zipcode, plz, postleitzahl, cap
         code postal, código postal, codigo postal, cep, cp, индекс, поштовий індекс
@@ -85,7 +85,7 @@ def _level_of_five(text: str, match: re.Match[str]) -> Level | None:
 
 def _is_announced(text: str, start: int) -> bool:
     before = folded(text[max(0, start - 24) : start])
-    return CUE.search(before) is not None
+    return CUE.is_in(before)
 
 
 postcodes = ContactDetector(

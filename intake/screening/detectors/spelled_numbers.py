@@ -104,7 +104,7 @@ def _level(text: str, spelling: Spelling, regions: tuple[str, ...]) -> Level:
         plans.international(spelling.digits),
         plans.dialled_abroad(spelling.digits),
     )
-    if fit == plans.VALID or phones.CUE.search(before):
+    if fit == plans.VALID or phones.CUE.is_in(before):
         return Level.SURE
     return Level.POSSIBLE
 

@@ -15,7 +15,7 @@ PLATFORMS = phrases("""
     微信, 微博, 抖音, qq
 """)
 # Platforms whose public accounts people mention more often than their own.
-TALKED_ABOUT = frozenset(words("twitter facebook fb تويتر فيسبوك vk фейсбук"))
+TALKED_ABOUT = words("twitter facebook fb تويتر فيسبوك vk фейсбук")
 # Hosts whose links reach one person or one private chat.
 MESSENGERS = words("""
     wa.me api.whatsapp.com chat.whatsapp.com web.whatsapp.com t.me telegram.me

@@ -58,7 +58,7 @@ CUES = {
     "tl": phrases("tawag*, tumawag, numero, cp, cp no, text"),
     "zh": phrases("电话, 電話, 手机, 手機, 联系, 聯繫, 微信, 致电, 拨打, 热线, 号码"),
     "ja": phrases("電話, 携帯, 連絡, 番号"),
-    "ko": phrases("*연락처, *전화, *번호, *휴대폰, *핸드폰, *문의"),
+    "ko": phrases("연락처, 전화, 번호, 휴대폰, 핸드폰, 문의"),
     "he": phrases("טלפון, נייד, להתקשר, התקשרו, תתקשרו, מספר, וואטסאפ"),
     "pl": phrases("dzwoń, dzwonić, zadzwoń, telefon*, tel, numer*, komórka, kom"),
     "ro": phrases("sunați, suna, telefon*, număr*"),
