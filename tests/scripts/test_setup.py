@@ -176,6 +176,33 @@ def test_a_python_without_its_venv_module_gets_one_line(checkout, programs):
     ]
 
 
+def test_root_on_debian_gets_the_venv_module_installed(checkout, programs, tmp_path):
+    asked = tmp_path / "asked"
+    write_program(programs / "id", "echo 0")
+    write_program(programs / "apt-get", f'echo "$@" >> {asked}')
+    write_program(
+        programs / "python3",
+        f"""case "$*" in
+            *ensurepip*) grep -q 'install .*python3-venv' {asked} ;;
+            *venv*) echo 'the disk is full'; exit 1 ;;
+            *) exec {sys.executable} "$@" ;;
+        esac""",
+    )
+
+    refused = set_up(checkout, PATH=str(programs))
+
+    assert lines(asked.read_text()) == [
+        "update -qq",
+        "install -y -qq python3-venv",
+    ]
+    assert lines(refused.stderr)[0] == (
+        "script/setup: installing Debian's python3-venv…"
+    )
+    assert lines(refused.stderr)[-1] == (
+        "script/setup: python3 could not make a virtual environment: the disk is full"
+    )
+
+
 def test_a_machine_without_network_gets_one_line_and_can_go_on_later(set_up_checkout):
     write_lock(set_up_checkout, "honcho==2.0.0", digest="0" * 64)
 
@@ -183,7 +210,7 @@ def test_a_machine_without_network_gets_one_line_and_can_go_on_later(set_up_chec
         set_up_checkout,
         PIP_CONFIG_FILE=os.devnull,
         PIP_INDEX_URL="http://127.0.0.1:9/simple",
-        PIP_RETRIES="0",
+        PIP_RETRIES="1",
     )
 
     assert refused.returncode == 1
