@@ -34,6 +34,17 @@ def examine(submission: Submission) -> Effect:
     return partial(_file, submission, findings, fingerprint.bands(submission.text))
 
 
+def rescreen(submission: Submission, *, earlier: Iterable[str]) -> Effect:
+    """Look at a comment whose text was edited, and give back what files the findings.
+
+    `earlier` are the texts it had before. Flags stay; those of contact details that
+    no longer stand in the text, or that are raised anew for it, are resolved.
+    """
+    findings = pipeline.examine(submission.text, regions=submission.callout.all_regions)
+    texts = {_sha256(text): text for text in (submission.comment, *earlier)}
+    return partial(_file_again, submission, findings, texts)
+
+
 @transaction.atomic
 def resolve(flag: Flag, *, actor: User, note: str = "") -> None:
     """An editor has looked at a flag and dealt with it."""
@@ -62,8 +73,93 @@ def _file(submission: Submission, findings: Findings, bands: list[int]) -> None:
     _remember(submission, bands)
 
 
+def _file_again(
+    submission: Submission, findings: Findings, texts: dict[str, str]
+) -> None:
+    """File what concerns the text as it now reads, unless it was edited meanwhile."""
+    is_current = Submission.objects.filter(
+        pk=submission.pk, edited_comment=submission.edited_comment
+    ).exists()
+    if not is_current:
+        return
+    known = [(flag, quoted(flag, texts)) for flag in submission.flags.all()]
+    fresh = [
+        finding
+        for finding in [*findings.findings, *_edge_findings_of_text(submission)]
+        if not _is_known(finding, submission.text, known)
+    ]
+    for flag, quotes in known:
+        if flag.resolved_at is None and _is_superseded(flag, quotes, submission, fresh):
+            _resolve_by_edit(flag)
+    _raise_flags(submission, fresh)
+
+
+def quoted(flag: Flag, texts: dict[str, str]) -> set[str]:
+    """The words a flag points at, if the text it was raised for is among `texts`."""
+    text = texts.get(flag.text_sha256, "")
+    return {text[start:end] for start, end, _ in flag.spans} - {""}
+
+
+def _is_known(finding: Finding, text: str, known: list[tuple[Flag, set[str]]]) -> bool:
+    """Whether the same was flagged before: on this very text, or accepted by a person.
+
+    Without spans, the same kind from the same detector is the same.
+    """
+    sha256 = _sha256(text)
+    quotes = {text[span.start : span.end] for span in finding.spans}
+    return any(
+        flag.kind == finding.kind
+        and flag.detector == finding.detector
+        and quotes <= before
+        and (not quotes or flag.resolved_by_id or _is_open_on(flag, sha256))
+        for flag, before in known
+    )
+
+
+def _is_open_on(flag: Flag, sha256: str) -> bool:
+    return flag.resolved_at is None and flag.text_sha256 == sha256
+
+
+def _is_superseded(
+    flag: Flag, quotes: set[str], submission: Submission, fresh: list[Finding]
+) -> bool:
+    """Whether what the flag points at is flagged anew, or is gone and was a contact."""
+    text = submission.text
+    anew = {
+        text[span.start : span.end]
+        for finding in fresh
+        if finding.kind == flag.kind
+        for span in finding.spans
+    }
+    is_contact = flag.kind == FlagKind.CONTACT_DETAILS
+    return bool(quotes) and all(
+        quote in anew or (is_contact and quote not in text) for quote in quotes
+    )
+
+
+def _resolve_by_edit(flag: Flag) -> None:
+    unresolved = Flag.objects.unresolved().filter(pk=flag.pk)
+    if unresolved.update(resolved_at=timezone.now()):
+        audit.record(
+            "flag.resolved",
+            flag.submission,
+            reason="edited away",
+            flag=str(flag.pk),
+            kind=flag.kind,
+        )
+
+
+def _edge_findings_of_text(submission: Submission) -> Iterable[Finding]:
+    """What was seen at the edge points into the comment as it was sent."""
+    return _edge_findings(submission) if not submission.edited_comment else ()
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def _raise_flags(submission: Submission, findings: Iterable[Finding]) -> None:
-    sha256 = hashlib.sha256(submission.text.encode()).hexdigest()
+    sha256 = _sha256(submission.text)
     Flag.objects.bulk_create(
         Flag(
             submission=submission,
