@@ -1,5 +1,6 @@
 """What every test may ask for. DATABASE_URL names the database, SQLite is the usual."""
 
+import io
 import os
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -7,11 +8,25 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 import redis
 from django.conf import settings as installed_settings
+from django.core.management import call_command
+from django.db import connection
 
 from tests import services
 
+pytest_plugins = ["tests.people"]
+
 # A browser is driven from an event loop; our own code stays synchronous all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory, django_db_modify_db_settings_parallel_suffix
+):
+    """SQLite in a file, as an installation has it: one in memory locks otherwise."""
+    test = connection.settings_dict["TEST"]
+    if connection.vendor == "sqlite":
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +50,12 @@ def uncollected_static_files(settings):
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         }
     }
+
+
+@pytest.fixture
+def vault_keys(data_dir):
+    """A vault of the test's own: key pairs made now, in its data folder."""
+    call_command("vault", "keygen", "--if-missing", verbosity=0, stdout=io.StringIO())
 
 
 @pytest.fixture(scope="session")
