@@ -39,7 +39,6 @@ def ring_due() -> int:
                 "jobs.run",
                 [str(job.pk)],
                 queue=job.queue,
-                retry=False,
                 expires=services.RING_AGAIN.total_seconds(),
                 argsrepr="()",
                 kwargsrepr="{}",
