@@ -20,6 +20,12 @@ from intake.screening.detectors.phones import phones
 from intake.screening.detectors.plates import plates
 from intake.screening.detectors.postcodes import postcodes
 from intake.screening.detectors.spelled_numbers import spelled_numbers
+from intake.screening.detectors.urgency import urgency
+from intake.screening.detectors.wellbeing import wellbeing_marks
+from intake.screening.detectors.third_parties import third_parties
+from intake.screening.detectors.abuse import abuse
+from intake.screening.detectors.spam import spam
+from intake.screening.detectors.bots import bots
 from intake.screening.findings import Finding, Findings, FlagKind, Level
 from intake.screening.reading import OutOfTime, Reading
 
@@ -40,6 +46,12 @@ DETECTORS: tuple[Detector, ...] = (
     handles,
     postcodes,
     plates,
+    urgency,
+    wellbeing_marks,
+    third_parties,
+    abuse,
+    spam,
+    bots,
 )
 
 
