@@ -84,7 +84,7 @@ def _e164(plain: str, dialled: str, region: str | None) -> str:
         guessed.append((f"+{dialled}", None))
     numbers = [_parse(text, where) for text, where in as_typed + guessed]
     likely = [n for n in numbers if n and phonenumbers.is_valid_number(n)]
-    possible = [n for n in numbers[:2] if n and phonenumbers.is_possible_number(n)]
+    possible = [n for n in numbers[:2] if n and _is_possible(n)]
     for number in likely + possible:
         return phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return ""
@@ -95,3 +95,9 @@ def _parse(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:
         return phonenumbers.parse(text, region)
     except NumberParseException:
         return None
+
+
+def _is_possible(number: phonenumbers.PhoneNumber) -> bool:
+    """As long as a whole number of its country, not only one dialled inside a town."""
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return reason == phonenumbers.ValidationResult.IS_POSSIBLE
