@@ -1,0 +1,63 @@
+"""The page people read, as one HTML file."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString
+
+from intake.publication import addresses
+from intake.publication.editions import Edition
+from intake.publication.formats import json_ld
+from intake.publication.formats.text_html import text_html
+from intake.publication.models import PublishedComment
+from intake.publication.signatures import (
+    Signature,
+    signature_of,
+    verification_in_words,
+)
+
+
+@dataclass(frozen=True)
+class PageComment:
+    """A comment as the template prints it."""
+
+    published: PublishedComment
+    anchor: str
+    text: SafeString
+    signature: Signature
+    verification: str
+
+    @classmethod
+    def of(cls, published: PublishedComment, *, language: str) -> Self:
+        return cls(
+            published=published,
+            anchor=addresses.anchor_of(published.pk),
+            text=text_html(published),
+            signature=signature_of(published, language=language),
+            verification=verification_in_words(published, language=language),
+        )
+
+
+def render(edition: Edition) -> bytes:
+    callout = edition.callout
+    with translation.override(callout.language):
+        html = render_to_string(
+            "publication/page.html",
+            {
+                "callout": callout,
+                "comments": [
+                    PageComment.of(published, language=callout.language)
+                    for published in edition.comments
+                ],
+                "canonical": addresses.page_url(callout.slug),
+                "json_feed": addresses.json_feed_url(callout.slug),
+                "atom": addresses.atom_url(callout.slug),
+                "direction": "rtl" if translation.get_language_bidi() else "ltr",
+                "newsroom": settings.INTAKE_NEWSROOM,
+                "json_ld": json_ld.data_block(edition),
+            },
+        )
+    return html.encode()
