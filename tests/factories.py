@@ -72,7 +72,7 @@ def make_legal_document(kind=Kind.TERMS, **values):
     )
 
 
-def make_submission(callout=None, *, contact=None, status=None, **values):
+def make_submission(callout=None, *, contact=None, status=None, origin=None, **values):
     """A comment as the form stores it; `contact` is sealed with it."""
     callout = callout or Callout.objects.first() or make_callout()
     comment = submissions.Comment(
@@ -89,7 +89,7 @@ def make_submission(callout=None, *, contact=None, status=None, **values):
         callout,
         comment,
         submission_key=tokens.new_submission_key(),
-        origin=submissions.Origin(source=Source.FORM),
+        origin=origin or submissions.Origin(source=Source.FORM),
         has_contact=contact is not None,
     )
     if contact is not None:
@@ -97,6 +97,17 @@ def make_submission(callout=None, *, contact=None, status=None, **values):
     if status is not None:
         put_in(submission, status)
     return submission
+
+
+def make_approved(callout=None, **values):
+    """A comment that may be published: its reader agreed, an editor approved."""
+    terms = LegalDocument.objects.filter(kind=Kind.TERMS).first()
+    origin = submissions.Origin(
+        source=Source.FORM, terms=terms or make_legal_document(Kind.TERMS)
+    )
+    return make_submission(
+        callout, **{"origin": origin, "status": Status.APPROVED} | values
+    )
 
 
 def make_contact(**values):
