@@ -13,7 +13,9 @@ from intake.screening.normalisation import wordly_character
 
 WORD = re.compile(r"\w+")
 # Scripts written without spaces, or with endings on every word: parts of words count.
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
 HEAD = 3
 
 
@@ -133,7 +135,9 @@ class Lexicon:
         for offset in range(1, len(entry.words)):
             word = listed[at + offset].word
             wanted = entry.words[offset]
-            is_same = word.startswith(wanted) if entry.is_open[offset] else word == wanted
+            is_same = (
+                word.startswith(wanted) if entry.is_open[offset] else word == wanted
+            )
             if not is_same:
                 return
         hits.append(Hit(listed[at].start, listed[last - 1].end, entry.tag))

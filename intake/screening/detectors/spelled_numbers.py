@@ -52,7 +52,7 @@ def find(reading: Reading) -> Iterator[Span]:
     """A number in words is sure where it is announced or a plan knows it."""
     regions = countries.likely(reading.language, reading.regions)
     text = reading.wordly.text
-    for spelling in _spellings(text, reading):
+    for spelling in spellings(reading):
         if not FEWEST <= len(spelling.digits) <= MOST:
             continue
         start, end = reading.wordly.span(spelling.start, spelling.end)
@@ -61,7 +61,11 @@ def find(reading: Reading) -> Iterator[Span]:
             yield Span(start, end, ContactKind.PHONE, level)
 
 
-def _spellings(text: str, reading: Reading) -> Iterator[Spelling]:
+def spellings(
+    reading: Reading, *, fewest_words: int = FEWEST_WORDS
+) -> Iterator[Spelling]:
+    """Runs of words that say digits, at least so many of them words."""
+    text = reading.wordly.text
     for match in TOGETHER.finditer(text):
         said = "".join(DIGITS[folded(each)] for each in match[0])
         yield Spelling(match.start(), match.end(), said, len(said))
@@ -73,11 +77,11 @@ def _spellings(text: str, reading: Reading) -> Iterator[Spelling]:
         last_end = token.end()
         if is_near and _continues(run, token):
             continue
-        if run.words >= FEWEST_WORDS:
+        if run.words >= fewest_words:
             yield run
         run = Spelling(token.start(), token.end())
         _continues(run, token)
-    if run.words >= FEWEST_WORDS:
+    if run.words >= fewest_words:
         yield run
 
 

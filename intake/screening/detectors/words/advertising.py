@@ -6,7 +6,7 @@ BLATANT = phrases("""
     subscribe to me, subscribe 2 my, suscribe to my, suscribe, subscribe like, like and subscribe, sub my channel
     sub to me, sub me, subscribe back, subscribe to our, check this out, check out this you, check my new*, check our new*
     check out the video, checked out my, checked out some of my, secret admirer, pence per minute, dating service
-    someone u know, urgent message waiting, calls cost, cost 150p, call free, sexy, lapdancer, text me live
+    someone u know, urgent message waiting, calls cost, cost 150p, call free, lapdancer, text me live
     call now to, call 2 claim, per msg, cheap flights, prescripiton, prescription drugs, free android, earn real money
     subscribe to my, subscribe my, sub to my, subscribe for, pls subscribe, please subscribe
     plz subscribe, pleas subscribe, subscribe please, subscribe me, subscribe and, and subscribe
@@ -24,12 +24,12 @@ BLATANT = phrases("""
     per week, ringtone*, polyphonic, ppm, 150ppm, 150p, terms and conditions apply, t c's, ts cs, t cs apply, tscs
     land line, landline, customer service announcement, free entry, bonus caller, sms ac, premium rate, camcorder
     casino, betting tips, sports betting, fixed matches, jackpot, slots, poker online, lottery
-    viagra, cialis, weight loss, lose weight, penis, enlargement, male enhancement, cbd oil
+    viagra, cialis, weight loss, lose weight, penis enlargement, enlargement, male enhancement, cbd oil
     crypto investment, bitcoin investment, invest in bitcoin, forex trading, binary options
     trading signals, investment platform, guaranteed profit, double your money, account manager
     recovery expert, hacker, hack services, loan offer, instant loan, quick loan, payday loan, no credit check
     seo services, backlinks, web design services, cheap jerseys, replica watches, essay writing
-    escort*, hot girls, sexy girls, singles in your area, dating site, adult chat, xxx, porn, sex chat, horny
+    escort*, hot girls, sexy girls, singles in your area, dating site, adult chat, porn, sex chat
     spell caster, love spell, herbal cure, dr ehi, illuminati member, join the illuminati
     whatsapp me for, dm me for, inbox me for, contact him on, contact her on, thanks to mr, vote for me, vote for my
     listen to my, watch my, download my, support my channel, gofundme, kickstarter, indiegogo, easypromos*
@@ -53,7 +53,7 @@ HINTS = phrases("""
     free, win, cash, offer, deal, sale, cheap, buy, price*, bonus, reward, award*, call now, text now, txt
     reply, mobile, nokia, camera, holiday, voucher*, ur mob, urgent, claim, weekly, msg, sms, tone, tones
     voda, vodafone, orange, landline, custcare, cust care, 18, 16, www, http, https, com, video, beats, remix, rapper
-    mixtape, my music, my videos, dating, chat, sexy, girls, loan*, credit, money, profit, invest*
+    mixtape, my music, my videos, dating, chat, sexy, horny, penis, xxx, girls, loan*, credit, money, profit, invest*
     bitcoin, crypto, forex, trading, website, visit, online, service*, congratulations, congrats, selected
     vote, views, help me get, help me reach, thumbs up, thank you so much, hey guys, hi guys, guys, yo guys
     مجانا, عرض, سعر, واتساب, للتواصل, رابط, قناة, gratuit*, prix, oferta, gratis, dinero, dinheiro, деньги, ссылк*, канал, para, ücretsiz
