@@ -12,7 +12,6 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.db.models.functions import Now
-from django.utils import timezone
 
 from intake.audit import services as audit
 from intake.jobs.models import Job
@@ -39,7 +38,7 @@ def add(kind: str, subject_id: UUID, *, not_before: datetime | None = None) -> J
         kind=kind,
         queue=handler_for(kind).queue,
         subject_id=subject_id,
-        not_before=not_before or timezone.now(),
+        not_before=not_before or Now(),
     )
 
 

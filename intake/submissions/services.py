@@ -14,6 +14,7 @@ from intake.audit import services as audit
 from intake.callouts.models import Callout, LegalDocument
 from intake.core import tokens
 from intake.core.text import direction_of
+from intake.jobs import services as jobs
 from intake.submissions.attribution import PublishChoice
 from intake.submissions.exceptions import IllegalMove, KeyReused, StaleStatus
 from intake.submissions.lifecycle import MOVES, Status
@@ -182,7 +183,8 @@ def move(
 
     The UPDATE names the status and version the caller saw, so the slower of two
     editors gets StaleStatus and nothing is written. `actor` is None when screening
-    moves it. `held_until` goes with on hold, and is emptied by every other move.
+    moves it. `held_until` goes with on hold, and is emptied by every other move. What
+    is approved no longer leaves the page, by a job.
     """
     seen = Status(submission.status)
     if to not in MOVES[seen]:
@@ -191,6 +193,8 @@ def move(
     audit.record(
         "submission.moved", submission, actor=actor, was=seen, now=to, reason=reason
     )
+    if seen == Status.APPROVED:
+        jobs.add("retract", submission.pk)
 
 
 @transaction.atomic
