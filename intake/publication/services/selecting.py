@@ -1,7 +1,7 @@
 """The line-up of a callout: in, out, and in which order."""
 
 from collections.abc import Iterable
-from typing import Literal
+from enum import StrEnum
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -20,7 +20,13 @@ from intake.publication.outcomes import Outcome
 from intake.submissions.lifecycle import Status
 from intake.submissions.models import Submission
 
-Direction = Literal["up", "down", "top"]
+
+class Direction(StrEnum):
+    """One step in the line-up, or all the way up."""
+
+    UP = "up"
+    DOWN = "down"
+    TOP = "top"
 
 
 @transaction.atomic
@@ -76,7 +82,7 @@ def reorder(
         raise SelectedComment.DoesNotExist(
             f"Submission {submission.pk} is not in selection {selection.pk}."
         )
-    steps = {"up": was - 1, "down": was + 1, "top": 0}
+    steps = {Direction.UP: was - 1, Direction.DOWN: was + 1, Direction.TOP: 0}
     wanted = to - 1 if isinstance(to, int) else steps[to]
     now = min(max(wanted, 0), len(line_up) - 1)
     line_up.insert(now, line_up.pop(was))
