@@ -1,5 +1,6 @@
 """Taking a comment: everything of it, at once, or nothing."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -8,6 +9,7 @@ from intake.callouts.models import Callout
 from intake.contacts import services as contacts
 from intake.contacts.format import Contact
 from intake.jobs import services as jobs
+from intake.screening import own_contact
 from intake.submissions import services as submissions
 from intake.submissions.models import Submission
 from intake.submissions.services import Comment, Origin
@@ -27,6 +29,7 @@ def take_comment(
     that was something else. The row is tried first and looked up only when it is there
     already, so that of two requests at once one stores and the other finds.
     """
+    origin = replace(origin, edge_notes=_edge_notes(origin, comment, contact))
     try:
         return _store(
             callout, comment, contact, submission_key=submission_key, origin=origin
@@ -59,3 +62,18 @@ def _store(
         contacts.seal_contact(submission, contact)
     jobs.add("screen", submission.pk)
     return submission
+
+
+def _edge_notes(
+    origin: Origin, comment: Comment, contact: Contact
+) -> dict[str, object]:
+    """What is known only here, while the contact is open: where the text repeats it."""
+    spans = own_contact.find(
+        comment.text,
+        phones=[phone for phone in (contact.phone, contact.phone_e164) if phone],
+        emails=[contact.email] if contact.email else [],
+    )
+    if not spans:
+        return origin.edge_notes
+    places = [[span.start, span.end, str(span.kind)] for span in spans]
+    return {**origin.edge_notes, "own_contact": places}

@@ -1,0 +1,120 @@
+"""Removing the demonstration: every row and file of it, and nothing else.
+
+The audit log stays: what was done was done. The rows are found by their foreign keys,
+so that a table that comes later is emptied too.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+from django.db.models import QuerySet
+
+from intake.callouts.models import Callout, Desk, Kind, LegalDocument, State
+from intake.exports.models import ExportRun
+from intake.jobs.models import Job
+from intake.media import sealing
+from intake.media.models import Attachment, Rendition
+from intake.public.demonstration import editor
+from intake.public.exceptions import NotADemonstration
+from intake.publication import services as publication
+from intake.submissions.models import Submission
+
+_AT_ONCE = 500
+
+
+def remove() -> int:
+    """Remove it; how many comments went.
+
+    Raises NotADemonstration, with nothing removed, where a real callout stands on a
+    part of it.
+    """
+    with transaction.atomic():
+        _refuse_if_leant_on()
+        callouts = Callout.objects.filter(is_demonstration=True)
+        slugs = list(callouts.values_list("slug", flat=True))
+        comments = Submission.objects.filter(callout__in=callouts).count()
+        paths = _paths(callouts)
+        desks = list(Desk.objects.filter(callouts__in=callouts).distinct())
+        for callout in callouts:
+            publication.discard(callout)
+        removed = _Removal()
+        removed.remove(callouts)
+        _remove_what_stands_alone(slugs, removed.ids)
+        LegalDocument.objects.filter(is_demonstration=True).delete()
+        editor.remove()
+        for desk in desks:
+            Desk.objects.filter(pk=desk.pk, callouts=None, members=None).delete()
+    for path in paths:
+        path.unlink(missing_ok=True)
+    return comments
+
+
+def _refuse_if_leant_on() -> None:
+    real = Callout.objects.filter(is_demonstration=False).exclude(state=State.DRAFT)
+    used = Submission.objects.filter(callout__is_demonstration=False).filter(
+        models.Q(terms__is_demonstration=True)
+        | models.Q(privacy_notice__is_demonstration=True)
+    )
+    own = LegalDocument.objects.filter(is_demonstration=False, language="en")
+    has_own = all(own.filter(kind=kind).exists() for kind in Kind)
+    if used.exists() or (real.exists() and not has_own):
+        raise NotADemonstration(
+            "Other callouts stand under the demonstration's terms. Bring terms and a "
+            "privacy notice of your own into force, and let no comment be held under "
+            "these, before you remove them."
+        )
+
+
+def _paths(callouts: QuerySet[Callout]) -> list[Path]:
+    """The sealed files and renditions of their comments."""
+    attachments = Attachment.objects.filter(submission__callout__in=callouts)
+    renditions = Rendition.objects.filter(attachment__in=attachments)
+    return [
+        *map(sealing.path_of, attachments.values_list("pk", flat=True)),
+        *map(sealing.rendition_path, renditions.values_list("pk", flat=True)),
+    ]
+
+
+def _remove_what_stands_alone(slugs: list[str], ids: set[UUID]) -> None:
+    """Rows that name what they are about without a foreign key."""
+    ExportRun.objects.filter(callout_slug__in=slugs).delete()
+    for some in _portions(ids):
+        Job.objects.filter(subject_id__in=some).delete()
+
+
+class _Removal:
+    """Deletes rows after all that points at them, and keeps the ids that jobs name."""
+
+    def __init__(self) -> None:
+        self.ids: set[UUID] = set()
+
+    def remove(self, rows: QuerySet[Any]) -> None:
+        keys = list(rows.values_list("pk", flat=True))
+        self.ids |= {key for key in keys if isinstance(key, UUID)}
+        for some in _portions(keys):
+            for field in _foreign_keys_to(rows.model):
+                pointing = field.model._base_manager.filter(
+                    **{f"{field.name}__in": some}
+                )
+                if pointing.exists():
+                    self.remove(pointing)
+            rows.model._base_manager.filter(pk__in=some).delete()
+
+
+def _foreign_keys_to(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
+    relations = model._meta.get_fields(include_hidden=True)
+    return [
+        relation.field
+        for relation in relations
+        if isinstance(relation, models.ManyToOneRel)
+        and isinstance(relation.field, models.ForeignKey)
+    ]
+
+
+def _portions(keys: Iterable[Any]) -> Iterable[list[Any]]:
+    """So many at once as every database takes in one statement."""
+    keys = list(keys)
+    return (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
