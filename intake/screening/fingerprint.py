@@ -9,7 +9,8 @@ each submission stores its keys, one row per key, in a table with an index on
 Confirm each with `is_near_duplicate`, newest first, and join the cluster of the first
 one confirmed. The limit keeps a phrase that thousands share from costing anything: a
 campaign's copies share most of their keys, so any few of them lead to its cluster. The
-cost of a text is some index look-ups and at most 50 comparisons, however many are stored.
+cost of a text is some index look-ups and at most 50 comparisons, however many are
+stored.
 """
 
 import hashlib
@@ -107,7 +108,7 @@ def _own_figures(one: list[str], other: list[str]) -> list[str]:
 
 @lru_cache(maxsize=512)
 def content(text: str) -> list[str]:
-    """The words that carry the text: no links, names or marks, one form for each letter."""
+    """The words that carry a text: no links or marks, one form for each letter."""
     bare = NOT_CONTENT.sub(" ", html.unescape(text))
     folded = "".join([_letter(character) for character in bare])
     bare = NOT_CONTENT.sub(" ", folded)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_noop
 
 from intake.screening.detector import Detector, Score
+from intake.screening.detectors.abuse import abuse
+from intake.screening.detectors.bots import bots
 from intake.screening.detectors.cards import cards
 from intake.screening.detectors.coordinates import coordinates
 from intake.screening.detectors.emails import emails
@@ -19,13 +21,11 @@ from intake.screening.detectors.links import links
 from intake.screening.detectors.phones import phones
 from intake.screening.detectors.plates import plates
 from intake.screening.detectors.postcodes import postcodes
+from intake.screening.detectors.spam import spam
 from intake.screening.detectors.spelled_numbers import spelled_numbers
+from intake.screening.detectors.third_parties import third_parties
 from intake.screening.detectors.urgency import urgency
 from intake.screening.detectors.wellbeing import wellbeing_marks
-from intake.screening.detectors.third_parties import third_parties
-from intake.screening.detectors.abuse import abuse
-from intake.screening.detectors.spam import spam
-from intake.screening.detectors.bots import bots
 from intake.screening.findings import Finding, Findings, FlagKind, Level
 from intake.screening.reading import OutOfTime, Reading
 

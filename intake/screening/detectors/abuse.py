@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 from intake.screening.detector import Detector
 from intake.screening.detectors.words import insults
 from intake.screening.findings import Finding, FlagKind, Level, Span
-from intake.screening.lexicon import Lexicon, everything
+from intake.screening.lexicon import Lexicon
 from intake.screening.reading import Reading
 
 NAME, VERSION = "abuse", 1

@@ -22,13 +22,14 @@ ISSUERS = re.compile(
 CUE = Lexicon(
     phrases("""
         card*, credit, debit, visa, mastercard, amex, cc, carte, tarjeta, cartão, carta
-        karte*, kreditkarte*, карт*, بطاقة, بطاقتي, البطاقة, کارت, kart*, कार्ड, کارڈ, 卡
+        karte*, kreditkarte*, карт*, بطاقة, بطاقتي, البطاقة, کارت, kart*, कार्ड, کارڈ
+        卡
     """)
 )
 
 
 def find(reading: Reading) -> Iterator[Span]:
-    """Numbers an issuer could have given out; without a word for it, they may not be."""
+    """Numbers an issuer could give out; a short one needs a word that says so."""
     text = reading.plain.text
     for match in DIGITS.finditer(text):
         reading.check_clock()

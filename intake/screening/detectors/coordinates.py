@@ -14,7 +14,8 @@ LATITUDE = r"[-+−]?(?:90(?:\.0{1,12})?|[0-8]?\d(?:\.\d{1,15})?)"
 LONGITUDE = r"[-+−]?(?:180(?:\.0{1,12})?|(?:1[0-7]\d|\d?\d)(?:\.\d{1,15})?)"
 DECIMAL = re.compile(
     rf"(?<![\w.,])(?:[NS] ?)?(?P<latitude>{LATITUDE}) ?°? ?(?P<north>[NS])?"
-    rf"(?P<joint>[ ]{{0,2}}[,;/|][ ]{{0,3}}|[ ]{{1,3}})(?:(?:long|lon|lng)\w{{0,6}}[:= ]{{0,3}})?"
+    rf"(?P<joint>[ ]{{0,2}}[,;/|][ ]{{0,3}}|[ ]{{1,3}})"
+    rf"(?:(?:long|lon|lng)\w{{0,6}}[:= ]{{0,3}})?"
     rf"(?:[EW] ?)?(?P<longitude>{LONGITUDE}) ?°? ?(?P<east>[EW])?(?![\w.]?\d)",
     re.IGNORECASE,
 )
@@ -47,9 +48,10 @@ GRID = re.compile(
 )
 CUE = Lexicon(
     phrases("""
-        coordinate*, coords, gps, lat, latitude, location*, position, located at, pin, loc
-        coordonnées, coordenadas, ubicación, localização, koordinat*, координат*, локаци*
-        احداثيات, الاحداثيات, إحداثيات, موقعي, موقعنا, الموقع, مختصات, موقعیت, konum, 坐标
+        coordinate*, coords, gps, lat, latitude, location*, position, located at, pin
+        loc, coordonnées, coordenadas, ubicación, localização, koordinat*, координат*
+        локаци*, احداثيات, الاحداثيات, إحداثيات, موقعي, موقعنا, الموقع, مختصات, موقعیت
+        konum, 坐标
     """)
 )
 

@@ -16,7 +16,10 @@ AT_WORD = (
     r"at|arroba|arobase|chiocciola|klammeraffe|ät|kukac|zavináč|собака|собачка|ат|эт"
     r"|равлик|آت|ات|ایٹ|एट"
 )
-DOT_WORD = r"dot|d0t|punkt|punto|ponto|point|nokta|kropka|точка|тчк|крапка|دوت|نقطة|نقطه|ڈاٹ|डॉट"
+DOT_WORD = (
+    r"dot|d0t|punkt|punto|ponto|point|nokta|kropka|точка|тчк|крапка"
+    r"|دوت|نقطة|نقطه|ڈاٹ|डॉट"
+)
 # The end of a plain address: a name of letters, or an address literal.
 TOP = r"(?:xn--[a-z0-9-]{2,40}|[^\W\d_]{2,24})"
 
@@ -56,14 +59,16 @@ SPOKEN = re.compile(
 )
 ENDS = frozenset(
     words(
-        "com org net edu gov info biz co io me uk us ca de fr es it pt nl be ch at pl se no"
-        " fi dk ie ru ua by kz tr ir sy iq lb jo eg sa ae ps il pk in af cn jp kr br mx ar"
+        "com org net edu gov info biz co io me uk us ca de fr es it pt nl be ch at pl"
+        " se no fi dk ie ru ua by kz tr ir sy iq lb jo eg sa ae ps il pk in af cn jp kr"
+        " br mx ar"
         " cl za ng ke tz gh et ma dz tn ly sd ye om qa kw bh eu example invalid test"
     )
 )
 MAIL_HOSTS = frozenset(
     words(
-        "gmail googlemail yahoo hotmail outlook live icloud protonmail proton gmx web mail"
+        "gmail googlemail yahoo hotmail outlook live icloud protonmail proton gmx web"
+        " mail"
         " yandex aol tutanota ukr rambler qq 163 msn ymail posteo orange wanadoo free"
         " laposte libero"
     )

@@ -20,13 +20,14 @@ NAMED = re.compile(
     r"(?<![\w@.])@?[a-z0-9](?:[\w.-]{1,38}[a-z0-9_])(?![\w@])", re.IGNORECASE
 )
 JOINT = re.compile(
-    r"\s{0,2}(?:[:=>→-]{1,2}|is|est|es|ist|è|é|هو|هي|на|name|id|account|handle|user|at|me at|me on|me){1,2}"
+    r"\s{0,2}(?:[:=>→-]{1,2}|is|est|es|ist|e|هو|هي|на|name|id|account|handle|user|at"
+    r"|me at|me on|me){1,2}"
     r"[\s:]{0,3}\Z"
 )
 OWN = Lexicon(
     phrases("""
-        my, our, add me on, me on, dm me on, dm, on, mi, mon, mein, meine, meu, il mio, mio
-        add me, find me on, мой, моя, мій, حسابي, على, benim, मेरा, میرا, via, at
+        my, our, add me on, me on, dm me on, dm, on, mi, mon, mein, meine, meu, il mio
+        mio, add me, find me on, мой, моя, мій, حسابي, على, benim, मेरा, میرا, via, at
     """)
 )
 # A colon or an "is" may be followed by any word; an account name looks like one.

@@ -21,7 +21,8 @@ _LENGTHS = """
 """
 LENGTHS = {each[:2]: int(each[2:]) for each in words(_LENGTHS)}
 SHAPE = re.compile(
-    r"(?<![^\W_])(?:iban[ :]{0,3})?(?P<number>[A-Z]{2}[ ]?\d[ ]?\d(?:[ .-]{0,2}[A-Z0-9]){11,31})",
+    r"(?<![^\W_])(?:iban[ :]{0,3})?"
+    r"(?P<number>[A-Z]{2}[ ]?\d[ ]?\d(?:[ .-]{0,2}[A-Z0-9]){11,31})",
     re.IGNORECASE,
 )
 ANNOUNCED = re.compile(
@@ -32,7 +33,7 @@ ANNOUNCED = re.compile(
 
 
 def find(reading: Reading) -> Iterator[Span]:
-    """Sure when the check digits are right; possible when announced and they are not."""
+    """Sure when the check digits are right; possible when only announced."""
     text = reading.plain.text
     for match in SHAPE.finditer(text):
         reading.check_clock()

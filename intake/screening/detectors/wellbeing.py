@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from intake.screening.detector import Detector
 from intake.screening.detectors.words import wellbeing
 from intake.screening.findings import Finding, FlagKind, Level, Span
-from intake.screening.lexicon import Lexicon, everything
+from intake.screening.lexicon import Lexicon, everything, folded, phrases
 from intake.screening.reading import Reading
 
 NAME, VERSION = "wellbeing", 1
@@ -16,9 +16,7 @@ REASONS = {
     FlagKind.POSSIBLE_SELF_HARM: gettext_noop(
         "The writer may want to hurt themselves."
     ),
-    FlagKind.SAFEGUARDING: gettext_noop(
-        "The text speaks of violence or abuse at home or in care."
-    ),
+    FlagKind.SAFEGUARDING: gettext_noop("The text speaks of violence or abuse."),
     FlagKind.CHILD_INVOLVED: gettext_noop("The text speaks of a child."),
 }
 A_CHILD_WRITES = gettext_noop("The writer may be a child.")
@@ -31,15 +29,22 @@ MARKS = Lexicon(
     }
 )
 # "I am 14", in folded text; eighteen and more is no child.
+_I_AM = phrases("""
+    i am, i'm, im, aged, my age is, عمري, انا عمري, j'ai, tengo, tenho, мне, мені
+    ich bin, ho, من, میری عمر, मेरी उम्र, मैं, 我今年, 我
+""")
+_YEARS = phrases("""
+    years old, year old, years, yrs, yo, y/o, سنة, سنين, عام, ans, anos, años, лет, год
+    років, рік, jahre, anni, ساله, سال, साल, 岁, 歲
+""")
+I_AM = "|".join(re.escape(folded(each)) for each in _I_AM)
+YEARS = "|".join(re.escape(folded(each)) for each in _YEARS)
 AGE = re.compile(
-    r"(?<!\w)(?:i am|i'm|im|aged|my age is|عمري|انا عمري|j'ai|tengo|tenho|мне|мені|ich bin|ho|من"
-    r"|میری عمر|मेरी उम्र|मैं|我今年|我)\s{0,3}(?P<age>[5-9]|1[0-7])"
-    r"(?!\d|[.,:%/]\d|\s?(?:km|kg|%|am|pm|min|hour|jours|dias|days|weeks|months|people|am\b))"
-    r"(?:\s{0,2}(?:years? old|years|yrs|yo\b|y/o|year|سنه|سنين|عام|ans|anos|лет|год|рок|jahre|anni|ساله|سال|साल|岁|歲))?",
+    rf"(?<!\w)(?:{I_AM})\s{{0,3}}(?P<age>[5-9]|1[0-7])(?![\d%]|[.,:]\d|\s?[ap]m\b)"
+    rf"(?P<years>\s{{0,2}}(?:{YEARS})(?!\w))?"
 )
-IS_AGE = re.compile(
-    r"years? old|yrs|yo\b|y/o|سن|عام|ans|anos|лет|год|рок|jahre|anni|سال|साल|岁|歲|عمر|उम्र|age"
-)
+MY_AGE = re.compile("|".join(folded(each) for each in ("age", "عمري", "عمر", "उम्र")))
+CLAUSE_ENDS = re.compile(r"\s{0,2}(?:[.,;!?\n)]|and\b|from\b|\Z)")
 TURKISH_AGE = re.compile(r"(?<!\d)(?:[5-9]|1[0-7]) yasinda(?:yim)?")
 
 
@@ -65,17 +70,16 @@ def _ages(reading: Reading) -> Iterator[Span]:
     text = reading.wordly.text
     for pattern in (AGE, TURKISH_AGE):
         for match in pattern.finditer(text):
-            if pattern is TURKISH_AGE or IS_AGE.search(match[0]) or _ends(text, match):
+            if pattern is TURKISH_AGE or _is_age(text, match):
                 start, end = reading.wordly.span(*match.span())
                 yield Span(start, end, FlagKind.CHILD_INVOLVED, Level.POSSIBLE)
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """ "I am 14" counts where the sentence or the clause ends; "I am 14 km away" not."""
-    return (
-        re.match(r"\s{0,2}(?:[.,;!?\n)]|and\b|from\b|\Z)", text[match.end() :])
-        is not None
-    )
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """Years are named, or the clause ends there: in "I am 14 km away" it does not."""
+    if match["years"] or MY_AGE.search(match[0]):
+        return True
+    return CLAUSE_ENDS.match(text, match.end()) is not None
 
 
 wellbeing_marks = Detector(NAME, VERSION, look)

@@ -20,7 +20,8 @@ _TEN = {
     "tr": "sıfır bir iki üç dört beş altı yedi sekiz dokuz",
     "pl": "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć",
     "hi": "शून्य/ज़ीरो/जीरो एक दो तीन चार पांच/पाँच छह/छः/छे सात आठ नौ",
-    "hi-Latn": "shunya/zero ek do teen char/chaar paanch/panch chhe/che saat/sat aath nau",
+    "hi-Latn": "shunya/zero ek do teen char/chaar paanch/panch chhe/che saat/sat aath"
+    " nau",
     "sw": "sifuri moja mbili tatu nne tano sita saba nane tisa",
     "id": "nol/kosong satu dua tiga empat lima enam tujuh delapan sembilan",
     "tl": "sero isa dalawa tatlo apat lima anim pito walo siyam",
@@ -36,7 +37,8 @@ _TEN = {
 }
 _PAIRS = {
     "fr": "dix 10 onze 11 douze 12 treize 13 quatorze 14 quinze 15 seize 16 vingt 20"
-    " trente 30 quarante 40 cinquante 50 soixante 60 septante 70 huitante 80 nonante 90",
+    " trente 30 quarante 40 cinquante 50 soixante 60 septante 70 huitante 80"
+    " nonante 90",
     "en": "ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16"
     " seventeen 17 eighteen 18 nineteen 19 twenty 20 thirty 30 forty 40 fourty 40"
     " fifty 50 sixty 60 seventy 70 eighty 80 ninety 90",
@@ -46,8 +48,10 @@ _PAIRS = {
     " cinquenta 50 sessenta 60 setenta 70 oitenta 80 noventa 90",
     "ru": "десять 10 двадцать 20 тридцать 30 сорок 40 пятьдесят 50 шестьдесят 60"
     " семьдесят 70 восемьдесят 80 девяносто 90",
-    "tr": "on 10 yirmi 20 otuz 30 kırk 40 elli 50 altmış 60 yetmiş 70 seksen 80 doksan 90",
-    "ar": "عشرة 10 عشرين 20 ثلاثين 30 اربعين 40 خمسين 50 ستين 60 سبعين 70 ثمانين 80 تسعين 90",
+    "tr": "on 10 yirmi 20 otuz 30 kırk 40 elli 50 altmış 60 yetmiş 70 seksen 80"
+    " doksan 90",
+    "ar": "عشرة 10 عشرين 20 ثلاثين 30 اربعين 40 خمسين 50 ستين 60 سبعين 70"
+    " ثمانين 80 تسعين 90",
 }
 REPEATS = {
     folded(word): times

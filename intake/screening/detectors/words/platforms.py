@@ -4,15 +4,15 @@ from intake.screening.lexicon import phrases, words
 
 # Names people put before an account name.
 PLATFORMS = phrases("""
-    telegram, tg, instagram, insta, ig, snapchat, snap, sc, tiktok, tik tok, facebook, fb
-    messenger, twitter, skype, viber, signal, wechat, weixin, line id, kik, discord
-    vk, vkontakte, threads, mastodon, bluesky, wickr, threema, kakaotalk, imo
-    linkedin, my handle, my username, username, user name, user id, nick
-    تلغرام, تليغرام, تيليجرام, تلجرام, انستغرام, انستا, انستقرام, سناب, سناب شات, فيسبوك
-    فيس بوك, الفيس, تويتر, تيك توك, یوزر, حسابي, يوزر, تلگرام, اینستاگرام, ایدی
-    телеграм, телега, тг, инста, инстаграм, вк, вконтакте, фейсбук, скайп, сигнал, ник
-    телеграм, інстаграм, інста, фейсбук, टेलीग्राम, इंस्टाग्राम, फेसबुक, ٹیلیگرام, انسٹاگرام, فیس بک
-    微信, 微博, 抖音, qq
+    telegram, tg, instagram, insta, ig, snapchat, snap, sc, tiktok, tik tok, facebook
+    fb, messenger, twitter, skype, viber, signal, wechat, weixin, line id, kik, discord
+    vk, vkontakte, threads, mastodon, bluesky, wickr, threema, kakaotalk, imo, linkedin
+    my handle, my username, username, user name, user id, nick, تلغرام, تليغرام
+    تيليجرام, تلجرام, انستغرام, انستا, انستقرام, سناب, سناب شات, فيسبوك, فيس بوك, الفيس
+    تويتر, تيك توك, یوزر, حسابي, يوزر, تلگرام, اینستاگرام, ایدی, телеграм, телега, тг
+    инста, инстаграм, вк, вконтакте, фейсбук, скайп, сигнал, ник, телеграм, інстаграм
+    інста, фейсбук, टेलीग्राम, इंस्टाग्राम, फेसबुक, ٹیلیگرام, انسٹاگرام, فیس بک, 微信
+    微博, 抖音, qq
 """)
 # Platforms whose public accounts people mention more often than their own.
 TALKED_ABOUT = words("twitter facebook fb تويتر فيسبوك vk фейсбук")

@@ -6,15 +6,16 @@ CUES = {
     "en": phrases("""
         call, calls, calling, phone*, telephone*, tel, mobile, mob, cell, cellphone, ph
         landline, contact*, whatsapp*, whats app, wa, text me, text us, sms, txt, ring
-        reach me, reach us, reach him, reach her, dial, hotline*, helpline*, fax, number is
-        my number, his number, her number, our number, viber, signal, imo, telegram, hp
-        custcare, cust care, customer care, customer services, call free, call now
-        answering at, message me, msg, booking*, toll free, office
+        reach me, reach us, reach him, reach her, dial, hotline*, helpline*, fax
+        number is, my number, his number, her number, our number, viber, signal, imo
+        telegram, hp, custcare, cust care, customer care, customer services, call free
+        call now, answering at, message me, msg, booking*, toll free, office
     """),
     "ar": phrases("""
-        اتصل*, الاتصال, للاتصال, للتواصل, التواصل, تواصل*, هاتف*, الهاتف, تلفون*, تليفون*
-        رقمي, رقم, الرقم, رقم الهاتف, جوال*, الجوال, موبايل*, الموبايل, واتس, واتساب, واتس اب, وتساب
-        كلمني, كلموني, راسلني, ارقام, خط ساخن, نقال, الخليوي, فايبر
+        اتصل*, الاتصال, للاتصال, للتواصل, التواصل, تواصل*, هاتف*, الهاتف, تلفون*
+        تليفون*, رقمي, رقم, الرقم, رقم الهاتف, جوال*, الجوال, موبايل*, الموبايل, واتس
+        واتساب, واتس اب, وتساب, كلمني, كلموني, راسلني, ارقام, خط ساخن, نقال, الخليوي
+        فايبر
     """),
     "fr": phrases("""
         appel*, tél, téléphon*, portable, numéro*, joindre, joignable, contact*, fixe
@@ -46,13 +47,16 @@ CUES = {
         телефонуйте, зателефонуйте
     """),
     "tr": phrases("""
-        ara, arayın, arayin, aray*, telefon*, tel, cep, numara*, iletişim, ulaş*, gsm, hat
+        ara, arayın, arayin, aray*, telefon*, tel, cep, numara*, iletişim, ulaş*, gsm
+        hat
     """),
     "fa": phrases("""
         شماره*, شماره من, تماس*, تلفن*, موبایل*, زنگ, همراه, واتساپ*, تلگرام*
     """),
     "ur": phrases("نمبر, میرا نمبر, فون*, رابطہ*, کال, موبائل, واٹس ایپ"),
-    "hi": phrases("फोन, फ़ोन, नंबर, नम्बर, मोबाइल, कॉल, संपर्क, सम्पर्क, व्हाट्सएप, व्हाट्सऐप"),
+    "hi": phrases("""
+        फोन, फ़ोन, नंबर, नम्बर, मोबाइल, कॉल, संपर्क, सम्पर्क, व्हाट्सएप, व्हाट्सऐप
+    """),
     "sw": phrases("simu, nipigie, piga, kupiga, nambari, namba, wasiliana, nipigieni"),
     "id": phrases("hubungi, telepon, telp, telpon, hp, nomor, no hp, kontak, ponsel"),
     "tl": phrases("tawag*, tumawag, numero, cp, cp no, text"),
@@ -72,16 +76,18 @@ CUES = {
 }
 WEAK_CUES = phrases("number, numbers, no, num, nr, from, n°, رقم, номер, #")
 AFTER = phrases("""
-    office, fax, mobile, cell, home, work, tel, phone, whatsapp, call me, mobil
-    call, واتساب, واتس, للتواصل, اتصلوا, موبايل, جوال, телефон, звоните, handy, portable, móvil, celular
+    office, fax, mobile, cell, home, work, tel, phone, whatsapp, call me, mobil, call
+    واتساب, واتس, للتواصل, اتصلوا, موبايل, جوال, телефон, звоните, handy, portable
+    móvil, celular
 """)
 NOT_A_PHONE_BEFORE = phrases("""
-    license, licence, social security, security, membership, ticket, isbn, issn, doi, order, order no, invoice, ref, reference, case, ticket, flight, vol
-    volume, id, acct, account, a/c, a c, sa, iban, konto, kontonummer, cuenta, conto
-    compte, счет, счёт, حساب, serial, tracking, parcel, version, page, pages, genesis
-    resolution, passport, pnr, zip, code, id no, nr, art, article, population, usd, eur
-    gbp, euro, euros, dollars, rs, inr, php, ksh, tsh, ugx, ngn, naira, rm, sdr
-    psalm, exodus, chapter, size, lat, lon, long, latitude, longitude, year, years, loc
+    license, licence, social security, security, membership, ticket, isbn, issn, doi
+    order, order no, invoice, ref, reference, case, ticket, flight, vol, volume, id
+    acct, account, a/c, a c, sa, iban, konto, kontonummer, cuenta, conto, compte, счет
+    счёт, حساب, serial, tracking, parcel, version, page, pages, genesis, resolution
+    passport, pnr, zip, code, id no, nr, art, article, population, usd, eur, gbp, euro
+    euros, dollars, rs, inr, php, ksh, tsh, ugx, ngn, naira, rm, sdr, psalm, exodus
+    chapter, size, lat, lon, long, latitude, longitude, year, years, loc
 """)
 COUNTED_AFTER = phrases("""
     view*, wiew*, subscriber*, comment*, like*, people, persons, dead, killed, injured
