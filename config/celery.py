@@ -1,4 +1,4 @@
-"""The Celery application: it carries jobs out; what is to be done is in the database."""
+"""The Celery application: it carries jobs out; the database says which."""
 
 import os
 

@@ -178,8 +178,10 @@ CELERY_TASK_QUEUES = [
     Queue(name) for name in ("text", "media", "outbound", "housekeeping")
 ]
 CELERY_TASK_DEFAULT_QUEUE = "housekeeping"
-CELERY_TASK_TIME_LIMIT = 60
-CELERY_TASK_SOFT_TIME_LIMIT = 45
+# The longest a job may take. It is stopped then; its lease runs out a little later.
+INTAKE_JOB_SECONDS = env.integer("INTAKE_JOB_SECONDS", 60)
+CELERY_TASK_TIME_LIMIT = INTAKE_JOB_SECONDS
+CELERY_TASK_SOFT_TIME_LIMIT = INTAKE_JOB_SECONDS * 3 // 4
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 2000

@@ -89,16 +89,13 @@ def browser_type_launch_args(browser_type_launch_args, chromium_path):
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def postgres_url():
-    """The address of a database on a real PostgreSQL that nobody else has.
-
-    The test that asks for it makes the database, and it is dropped at the end."""
+    """The address of an empty database on a real PostgreSQL that nobody else has."""
     found = services.find_postgres()
     services.need(found, "PostgreSQL", services.POSTGRES_REMEDY)
-    url = services.name_database(found)
-    yield url
-    services.drop_databases(url)
+    with services.database_made(found) as url:
+        yield url
 
 
 @pytest.fixture

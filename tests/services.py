@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import uuid
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -106,6 +107,18 @@ def drop_databases(url):
                     sql.Identifier(database)
                 )
             )
+
+
+@contextmanager
+def database_made(url):
+    """The address of an empty database, gone when the block ends."""
+    made = name_database(url)
+    name = sql.Identifier(urlsplit(made).path.removeprefix("/"))
+    admin = _with_database(url, "postgres")
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+        yield made
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
 def _with_database(url, name):

@@ -39,7 +39,7 @@ def ring_due() -> int:
                 "jobs.run",
                 [str(job.pk)],
                 queue=job.queue,
-                expires=services.RING_AGAIN.total_seconds(),
+                expires=services.ring_again().total_seconds(),
                 argsrepr="()",
                 kwargsrepr="{}",
             )
@@ -55,7 +55,7 @@ def _claim(room: int) -> list[Job]:
     due = Job.objects.due().filter(attempts__lt=services.MOST_ATTEMPTS)
     jobs = list(due.select_for_update(skip_locked=True)[:room])
     Job.objects.filter(pk__in=[job.pk for job in jobs]).update(
-        rung_at=Now(), not_before=Now() + services.RING_AGAIN
+        rung_at=Now(), not_before=Now() + services.ring_again()
     )
     return jobs
 

@@ -8,6 +8,7 @@ import logging
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.db.models import F
@@ -20,13 +21,20 @@ from intake.jobs.registry import Effect, handler_for
 logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 5
-# A worker's time limit is shorter, so a lease that runs out means the worker is gone.
-LEASE = timedelta(seconds=75)
-# A bell not answered by then is taken for lost, and rung again.
-RING_AGAIN = timedelta(seconds=90)
 FIRST_BACK_OFF = timedelta(seconds=2)
 # The subject of jobs that are about the whole installation.
 NOBODY = UUID(int=0)
+
+
+def lease() -> timedelta:
+    """How long a worker has a job for itself. Its time limit is shorter, so a lease
+    that runs out means that the worker is gone."""
+    return timedelta(seconds=settings.INTAKE_JOB_SECONDS * 1.25)
+
+
+def ring_again() -> timedelta:
+    """After so long, a bell that nobody answered is taken for lost."""
+    return timedelta(seconds=settings.INTAKE_JOB_SECONDS * 1.5)
 
 
 def add(kind: str, subject_id: UUID, *, not_before: datetime | None = None) -> Job:
@@ -62,7 +70,7 @@ def run(job_id: UUID) -> bool:
 
 
 def park_exhausted() -> int:
-    """Park what has used its attempts and has no worker: it killed every one of them."""
+    """Park what has used its attempts and has no worker: it killed each of them."""
     exhausted = Job.objects.free().filter(attempts__gte=MOST_ATTEMPTS)
     parked = 0
     for job in exhausted[:100]:
@@ -85,8 +93,8 @@ def _lease(job_id: UUID) -> Job | None:
     free = Job.objects.free().filter(pk=job_id, attempts__lt=MOST_ATTEMPTS)
     taken = free.update(
         attempts=F("attempts") + 1,
-        leased_until=Now() + LEASE,
-        not_before=Now() + LEASE,
+        leased_until=Now() + lease(),
+        not_before=Now() + lease(),
         error="",
     )
     return Job.objects.get(pk=job_id) if taken else None
