@@ -228,27 +228,6 @@ def test_a_callout_has_its_page_before_anything_is_published(callout):
     assert Job.objects.get(kind="render").subject_id == callout.pk
 
 
-def test_a_demonstration_is_discarded_without_a_trace(callout, publish, render):
-    type(callout).objects.filter(pk=callout.pk).update(is_demonstration=True)
-    callout.refresh_from_db()
-    publish(make_approved(callout))
-    render()
-
-    services.discard(callout)
-
-    for model in (Publication, PublishedCallout, PublishedComment, ChangeLogEntry):
-        assert not model.objects.exists()
-
-
-def test_what_was_published_in_earnest_is_not_discarded(callout, publish):
-    publish(make_approved(callout))
-
-    with pytest.raises(ValueError, match="no demonstration"):
-        services.discard(callout)
-
-    assert PublishedComment.objects.count() == 1
-
-
 def test_only_approved_comments_are_selected(callout, edith):
     pending = make_submission(callout, status=Status.PENDING)
 

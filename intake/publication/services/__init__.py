@@ -1,6 +1,6 @@
 """Lining up, publishing, and taking back."""
 
-from intake.publication.services.pages import discard, request_render
+from intake.publication.services.pages import request_render
 from intake.publication.services.publishing import (
     correct,
     publish,
@@ -18,7 +18,6 @@ __all__ = [
     "Direction",
     "add_to_selection",
     "correct",
-    "discard",
     "publish",
     "remove_from_selection",
     "reorder",

@@ -1,24 +1,14 @@
 """The public page of a callout: that it exists, and that it is rendered anew."""
 
-import shutil
-
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
-from intake.audit import services as audit
 from intake.callouts.models import Callout
 from intake.jobs import services as jobs
-from intake.publication import files
-from intake.publication.models import (
-    ChangeLogEntry,
-    Publication,
-    PublishedCallout,
-    PublishedComment,
-    Selection,
-)
+from intake.publication.models import PublishedCallout
 
 
 @transaction.atomic
@@ -45,21 +35,3 @@ def request_render(callout: Callout) -> None:
         revision=F("revision") + 1, updated_at=timezone.now()
     )
     jobs.add("render", callout.pk)
-
-
-@transaction.atomic
-def discard(callout: Callout) -> None:
-    """Remove all that was published of a demonstration, as if it had never been.
-
-    What was published in earnest is taken down, and its tombstones stay.
-    """
-    if not callout.is_demonstration:
-        raise ValueError(f"Callout {callout.slug} is no demonstration.")
-    Publication.objects.filter(submission__callout=callout).delete()
-    Selection.objects.filter(callout=callout).delete()
-    for model in (PublishedComment, ChangeLogEntry):
-        model.objects.filter(callout_slug=callout.slug).delete()
-    PublishedCallout.objects.filter(slug=callout.slug).delete()
-    audit.record("publication.discarded", callout)
-    folder = files.folder_of(callout.slug)
-    transaction.on_commit(lambda: shutil.rmtree(folder, ignore_errors=True))
