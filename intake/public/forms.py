@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.callouts.models import Callout, PublicationRule
 from intake.contacts.format import Contact
+from intake.public import receipts
 from intake.public.documents import Documents
 from intake.public.fields import CommentField, EmailField, LineField, PhoneField
+from intake.public.receipts import Receipt
 from intake.public.single_use import SingleUseForm
 from intake.submissions.attribution import PublishChoice
 from intake.submissions.models import Purpose, Source
@@ -111,7 +113,7 @@ class CommentForm(SingleUseForm):
         self.documents = documents
         self.language = language
         self._fit_to_callout()
-        self.helper = _helper()
+        self.helper = _helper(_comment_layout())
 
     def _fit_to_callout(self) -> None:
         phone = self.fields["phone"]
@@ -224,12 +226,50 @@ class CommentForm(SingleUseForm):
         }
 
 
-def _helper() -> FormHelper:
+class CodeForm(forms.Form):
+    """The private code of a comment, as it was shown, typed or pasted."""
+
+    use_required_attribute = False
+
+    code = forms.CharField(
+        label=_("Your private code"),
+        help_text=_("Seven groups of four letters and digits"),
+        error_messages={"required": _("Enter your private code")},
+        widget=forms.TextInput(
+            {"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.helper = _helper(Layout("code", Submit("show", _("Show my comment"))))
+        self.receipt: Receipt | None = None
+
+    def clean_code(self) -> str:
+        self.receipt = receipts.find(self.cleaned_data["code"])
+        if self.receipt is None:
+            raise forms.ValidationError(
+                _("Enter your private code as it was shown. No comment has this one")
+            )
+        return str(self.cleaned_data["code"])
+
+    @property
+    def problems(self) -> Iterator[tuple[str, str]]:
+        for error in self["code"].errors:
+            yield self["code"].auto_id, str(error)
+
+
+def _helper(layout: Layout) -> FormHelper:
+    """Every form here is sent without a cookie, and checked by us alone."""
     helper = FormHelper()
     helper.attrs = {"novalidate": True, "accept-charset": "utf-8"}
-    # No cookie is set here: the form's own signed token does what Django's would.
     helper.disable_csrf = True
-    helper.layout = Layout(
+    helper.layout = layout
+    return helper
+
+
+def _comment_layout() -> Layout:
+    return Layout(
         "comment",
         Fieldset(_("About you"), "name", "place", "country"),
         Fieldset(
@@ -248,4 +288,3 @@ def _helper() -> FormHelper:
         *("submission_key", "form_token", "started_at"),
         Submit("send", _("Send your comment")),
     )
-    return helper

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.callouts, name="callouts"),
     path("c/<slug:slug>/", views.comment, name="comment"),
     path("sent/<str:token>/", views.receipt, name="receipt"),
+    path("mine/", views.my_comment, name="my_comment"),
     path(
         "terms/<int:version>/",
         views.legal_document,

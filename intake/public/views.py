@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from intake.callouts.models import Callout, Kind, LegalDocument
 from intake.core.tokens import BadToken
+from intake.privacy import services as privacy
 from intake.public import receipts, services
 from intake.public.documents import Documents
-from intake.public.forms import CommentForm
+from intake.public.forms import CodeForm, CommentForm
 from intake.public.situations import (
     RETRY_AFTER_SECONDS,
     STATUS_CODES,
@@ -128,6 +129,29 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
     callout = found.submission.callout
     response = _page(request, "public/receipt.html", callout, {"receipt": found})
     return _secret(response)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_comment(request: HttpRequest) -> HttpResponse:
+    """Where a comment stands, for whoever has its private code; and its withdrawal.
+
+    The code comes in the body of a request, so that no log has it.
+    """
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid() or form.receipt is None:
+        status = 422 if form.is_bound else 200
+        found = render(request, "public/code.html", {"form": form}, status=status)
+        return _secret(found)
+    step = "state"
+    if form.receipt.can_be_withdrawn and "withdraw" in request.POST:
+        step = "question"
+    if form.receipt.can_be_withdrawn and "confirm" in request.POST:
+        privacy.request_withdrawal(form.receipt.submission)
+        step = "asked"
+    context = {"receipt": form.receipt, "step": step}
+    callout = form.receipt.submission.callout
+    return _secret(_page(request, "public/my_comment.html", callout, context))
 
 
 @require_safe
