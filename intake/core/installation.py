@@ -76,22 +76,23 @@ class Address:
             )
         return f"Cannot listen on {self}: {error}."
 
-    def wait_until_answering(self, *, host_header: str, seconds: float) -> bool:
-        """Ask for the health page until it comes, or the time is over."""
+    def wait_for_page(self, path: str, *, host_header: str, seconds: float) -> bool:
+        """Ask for a page until it comes, or the time is over."""
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            if self._answers(host_header):
-                return True
+        while not (is_there := self.has_page(path, host_header=host_header)):
+            if time.monotonic() > deadline:
+                break
             time.sleep(0.1)
-        return False
+        return is_there
 
-    def _answers(self, host_header: str) -> bool:
+    def has_page(self, path: str, *, host_header: str) -> bool:
+        """Whether a page is there, for who may see it or is sent elsewhere first."""
         connection = http.client.HTTPConnection(
             _EVERY_INTERFACE.get(self.host, self.host), self.port, timeout=5
         )
         try:
-            connection.request("GET", "/healthz", headers={"Host": host_header})
-            return connection.getresponse().status < 500
+            connection.request("GET", path, headers={"Host": host_header})
+            return connection.getresponse().status < 400
         except (OSError, http.client.HTTPException):
             return False
         finally:

@@ -9,6 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from intake.core import broker
 from tests.services import ROOT
 
 
@@ -97,14 +98,22 @@ class RunningServer:
 
     def processes(self, command=""):
         """Those alive that were started for this data folder, whoever started them."""
-        mark = f"INTAKE_DATA_DIR={self.data_dir}".encode()
         return {
             int(entry.name)
             for entry in Path("/proc").iterdir()
             if entry.name.isdigit()
-            and mark in _read(entry / "environ").split(b"\0")
+            and self._is_ours(entry)
             and command.encode() in _read(entry / "cmdline").replace(b"\0", b" ")
         }
+
+    def _is_ours(self, process):
+        # Valkey writes its title over its environment, and names its socket there.
+        folder = os.fsencode(self.data_dir)
+        socket_path = os.fsencode(broker.socket_path(self.data_dir))
+        started_for = _read(process / "environ").split(b"\0")
+        return b"INTAKE_DATA_DIR=" + folder in started_for or socket_path in _read(
+            process / "cmdline"
+        )
 
     def send(self, signum):
         self._process.send_signal(signum)

@@ -19,13 +19,18 @@ from intake.core.processes import KeepingManager
 QUEUES = "text,media,outbound,housekeeping"
 EDITOR = "edith"
 _SECONDS_TO_ANSWER = 60.0
+_SECONDS_TO_RENDER = 20.0
+
+_DESK = "/admin/"
+_FORM = "/en/c/syria/"
+_PUBLISHED = "/published/syria/"
 
 _READY = """
   Firsthand is running.
 
-    The form             {base_url}/en/c/syria/
-    The desk             {base_url}/admin/
-    The published page   {base_url}/published/syria/
+    The form             {base_url}{form}
+    The desk             {base_url}{desk}
+    The published page   {base_url}{published}
 
     Editor               {editor}
     Password             {password}
@@ -143,6 +148,9 @@ class Command(BaseCommand):
     ) -> None:
         ready = _READY.format(
             base_url=base_url.rstrip("/"),
+            form=_FORM,
+            desk=_DESK,
+            published=_PUBLISHED,
             editor=EDITOR,
             password=password or "the one you chose",
             data_dir=settings.INTAKE_DATA_DIR,
@@ -154,8 +162,15 @@ class Command(BaseCommand):
 
 
 def _say_when_up(address: Address, host_header: str, ready: str) -> str:
-    """Wait for the web process; runs beside the manager, so as not to hold it up."""
-    is_up = address.wait_until_answering(
-        host_header=host_header, seconds=_SECONDS_TO_ANSWER
-    )
-    return ready if is_up else _LATE.format(address=address)
+    """Wait until pages come; runs beside the manager, so as not to hold it up.
+
+    The published page is made by the worker when it is first started, so that it is
+    also the sign that the dispatcher, the broker and the worker do their part. Whoever
+    removed the demonstration has no such page and does not wait for it.
+    """
+    page = partial(address.wait_for_page, host_header=host_header)
+    if not page("/healthz", seconds=_SECONDS_TO_ANSWER):
+        return f"The web process does not answer on {address}; see what it says above."
+    if address.has_page(_FORM, host_header=host_header):
+        page(_PUBLISHED, seconds=_SECONDS_TO_RENDER)
+    return ready
