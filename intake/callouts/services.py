@@ -20,6 +20,14 @@ STATES = {
 
 
 @transaction.atomic
+def save(callout: Callout, *, actor: User) -> None:
+    """Store a callout's settings, new or changed; its state changes elsewhere."""
+    action = "callout.created" if callout._state.adding else "callout.changed"
+    callout.save()
+    audit.record(action, callout, actor=actor, slug=callout.slug)
+
+
+@transaction.atomic
 def change_state(callout: Callout, to: State, *, actor: User | None) -> None:
     """The only way a callout opens, pauses, closes or is archived.
 

@@ -11,3 +11,7 @@ class NotInFuture(IntakeError):
 
 class EmptyText(IntakeError):
     """An edit may not leave nothing to publish."""
+
+
+class Ended(IntakeError):
+    """The reader withdrew the comment, or it was erased: its text stays as it is."""

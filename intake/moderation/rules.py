@@ -8,12 +8,23 @@ from django.contrib.auth.models import User
 from intake.callouts.models import Callout
 from intake.moderation.exceptions import NotAllowed
 from intake.moderation.models import Kind
+from intake.submissions.lifecycle import MOVES, Status
 from intake.submissions.models import Submission
 
 SEE = "see"
 EDIT = "edit"
 NOTE = "note"
 RESOLVE = "resolve"
+
+LEADS_TO = {
+    Kind.APPROVE: Status.APPROVED,
+    Kind.REJECT: Status.REJECTED,
+    Kind.HOLD: Status.ON_HOLD,
+    Kind.SPAM: Status.SPAM,
+    Kind.REOPEN: Status.PENDING,
+}
+# Its reader, or the law, has ended it: nobody edits it any more.
+ENDED = (Status.WITHDRAWN, Status.ERASED)
 
 PERMISSIONS: dict[str, str] = {
     SEE: "submissions.view_submission",
@@ -42,6 +53,18 @@ def may(user: User, act: str, submission: Submission) -> bool:
     return (
         has_permission(user, act) and callouts.filter(pk=submission.callout_id).exists()
     )
+
+
+def acts_open_to(user: User, submission: Submission) -> set[str]:
+    """What the user, who sees this comment, may do with it as it now stands."""
+    next_statuses = MOVES[Status(submission.status)]
+    acts = {kind.value for kind, to in LEADS_TO.items() if to in next_statuses}
+    # Only screening makes a comment pending that was not decided on.
+    if submission.status == Status.RECEIVED:
+        acts.discard(Kind.REOPEN)
+    if submission.status not in ENDED:
+        acts |= {EDIT, NOTE, RESOLVE}
+    return {act for act in acts if has_permission(user, act)}
 
 
 def check(user: User, act: str, submission: Submission) -> None:

@@ -18,7 +18,7 @@ from intake.core.exceptions import IntakeError
 from intake.core.text import clean_text
 from intake.jobs import services as jobs
 from intake.moderation import rules
-from intake.moderation.exceptions import EmptyText, NotInFuture
+from intake.moderation.exceptions import EmptyText, Ended, NotInFuture
 from intake.moderation.models import Decision, Edit, Kind, Note, RejectReason
 from intake.screening import services as screening
 from intake.screening.models import Flag
@@ -45,15 +45,6 @@ class Outcome:
     refused: list[tuple[Submission, IntakeError]] = field(default_factory=list)
 
 
-_LEADS_TO = {
-    Kind.APPROVE: Status.APPROVED,
-    Kind.REJECT: Status.REJECTED,
-    Kind.HOLD: Status.ON_HOLD,
-    Kind.SPAM: Status.SPAM,
-    Kind.REOPEN: Status.PENDING,
-}
-
-
 @transaction.atomic
 def decide(
     submission: Submission,
@@ -76,7 +67,7 @@ def decide(
     reason = verdict.reason or ""
     submissions.move(
         submission,
-        _LEADS_TO[verdict.kind],
+        rules.LEADS_TO[verdict.kind],
         actor=actor,
         reason=reason,
         held_until=verdict.until,
@@ -125,10 +116,12 @@ def reopen(submission: Submission, *, actor: User, note: str = "") -> Decision:
 def edit_text(submission: Submission, text: str, *, actor: User) -> Edit:
     """Set the text to be published; the comment as sent always stays.
 
-    The new text is screened by a job of its own. Raises EmptyText, NotAllowed, or
-    StaleStatus if somebody was faster.
+    The new text is screened by a job of its own. Raises EmptyText, Ended, NotAllowed,
+    or StaleStatus if somebody was faster.
     """
     rules.check(actor, rules.EDIT, submission)
+    if submission.status in rules.ENDED:
+        raise Ended(f"Submission {submission.pk} is {submission.status}.")
     text = clean_text(text)
     if not text:
         raise EmptyText(f"The edited text of submission {submission.pk} is empty.")
