@@ -21,6 +21,7 @@ BETWEEN_DIGITS = r"(?:[^\w\n]|_){0,5}"
 BETWEEN_LETTERS = r"[\s_*~|-]{0,2}"
 AT = rf"[\W_]{{0,5}}(?:@|{AT_WORD}|a)[\W_]{{0,5}}"
 DOT = rf"[\W_]{{0,4}}(?:\.|{DOT_WORD}|[\W_])[\W_]{{0,4}}"
+NO_OTHER_END = rf"(?![^\W_]|\.[^\W_]|[\W_]{{1,3}}(?:{DOT_WORD})[\W_])"
 BEFORE = re.compile(r"(?:\+|\(|\d|[^\w\n]{1,4}(?=\d)){1,24}\Z")
 
 
@@ -91,7 +92,7 @@ def _emails(text: str, email: str) -> Iterator[Span]:
         written = _letters(name) + AT + _letters(host) + f"(?:{DOT}{_letters(end)})"
         # "name at gmail" leaves the end to the reader.
         optional = "?" if len(name) >= 5 else ""
-        pattern = re.compile(rf"(?<![^\W_]){written}{optional}(?![^\W_])")
+        pattern = re.compile(rf"(?<![^\W_]){written}{optional}{NO_OTHER_END}")
         for match in pattern.finditer(readable):
             yield _span(form, *match.span(), ContactKind.EMAIL)
 

@@ -35,7 +35,7 @@ def find(reading: Reading) -> Iterator[Span]:
         reading.check_clock()
         digits = re.sub(r"\D", "", match[0])
         start, end = reading.plain.span(*match.span())
-        if len(set(digits)) < 3 or reading.is_claimed(start, end):
+        if len(set(digits)) < 2 or reading.is_claimed(start, end):
             continue
         before = folded(text[max(0, match.start() - 60) : match.start()])
         is_announced = CUE.is_in(before)

@@ -137,7 +137,7 @@ class Judge:
             return Level.POSSIBLE if fit == plans.VALID and length >= 9 else None
         if fit == plans.VALID and length >= 9:
             in_asked = plans.best_national(digits, self.asked) == plans.VALID
-            if has_trunk and length >= 10:
+            if has_trunk and length >= 10 and (in_asked or not self.asked):
                 return Level.SURE
             return Level.SURE if in_asked and is_grouped else Level.POSSIBLE
         if fit and (

@@ -13,7 +13,8 @@ from intake.screening.reading import Reading
 LETTERS = r"[^\W\d_]"
 # Letters and digits in two or three groups, in the order any country writes them.
 PLATE = re.compile(
-    rf"(?<![\w@#/.-])(?:{LETTERS}{{1,3}}[ .·-]{{0,2}}\d{{1,6}}"
+    rf"(?<![\w@#/.-])(?:{LETTERS}{{1,3}}[ -]{LETTERS}{{1,2}}[ -]?\d{{1,4}}"
+    rf"|{LETTERS}{{1,3}}[ .·-]{{0,2}}\d{{1,6}}"
     rf"(?:[ .·-]{{0,2}}{LETTERS}{{1,3}}(?:[ .·-]?\d{{1,4}})?)?"
     rf"|\d{{1,4}}[ .·-]{{0,2}}{LETTERS}{{1,3}}[ .·-]{{0,2}}\d{{1,6}}"
     rf"|\d{{2,6}}[ .·-]?{LETTERS}{{1,3}})(?![\w@/-])"

@@ -32,7 +32,14 @@ class Spelling:
     words: int = 0
     repeat: int = 1
 
-    def say(self, value: str, end: int, *, is_word: bool) -> None:
+    def begin(self, token: re.Match[str]) -> None:
+        """The run starts with the first word that says a digit or doubles one."""
+        if not self.digits and self.repeat == 1:
+            self.start = token.start()
+
+    def say(self, value: str, token: re.Match[str], *, is_word: bool) -> None:
+        """Add what a word or a group of digits says."""
+        self.begin(token)
         tens = (
             len(self.digits) >= 2
             and self.digits[-1] == "0"
@@ -45,7 +52,7 @@ class Spelling:
         is_tens = is_word and len(value) == 2 and value[1] == "0" and value != "10"
         self.repeat = -1 if is_tens else 1
         self.words += is_word
-        self.end = end
+        self.end = token.end()
 
 
 def find(reading: Reading) -> Iterator[Span]:
@@ -89,13 +96,14 @@ def _continues(run: Spelling, token: re.Match[str]) -> bool:
     """Add one word or digit to the run, if it says a digit or joins two."""
     word = token[0]
     if word in DIGITS:
-        run.say(DIGITS[word], token.end(), is_word=True)
+        run.say(DIGITS[word], token, is_word=True)
     elif word.isdigit() and len(word) <= 4:
-        run.say(word, token.end(), is_word=False)
+        run.say(word, token, is_word=False)
     elif word in REPEATS:
+        run.begin(token)
         run.repeat = REPEATS[word]
     elif word[:1] == "و" and word[1:] in DIGITS:
-        run.say(DIGITS[word[1:]], token.end(), is_word=True)
+        run.say(DIGITS[word[1:]], token, is_word=True)
     else:
         return word in JOINTS and bool(run.digits)
     return True
