@@ -2,6 +2,7 @@ import io
 import os
 import signal
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -158,19 +159,25 @@ class Command(BaseCommand):
         if os.geteuid() == 0:
             ready += _AS_ROOT
         host = installation.host_of(base_url)
-        manager.announce(partial(_say_when_up, address, host, ready))
+        page = settings.INTAKE_PUBLISHED_DIR / "syria" / "index.html"
+        manager.announce(partial(_say_when_up, address, host, page, ready))
 
 
-def _say_when_up(address: Address, host_header: str, ready: str) -> str:
-    """Wait until pages come; runs beside the manager, so as not to hold it up.
+def _say_when_up(
+    address: Address, host_header: str, published: Path, ready: str
+) -> str:
+    """Wait until all is there; runs beside the manager, so as not to hold it up.
 
-    The published page is made by the worker when it is first started, so that it is
-    also the sign that the dispatcher, the broker and the worker do their part. Whoever
+    The published page is rendered by the worker on the first start, so that it is also
+    the sign that the dispatcher, the broker and the worker do their part. Whoever
     removed the demonstration has no such page and does not wait for it.
     """
-    page = partial(address.wait_for_page, host_header=host_header)
-    if not page("/healthz", seconds=_SECONDS_TO_ANSWER):
+    if not address.wait_for_page(
+        "/healthz", host_header=host_header, seconds=_SECONDS_TO_ANSWER
+    ):
         return f"The web process does not answer on {address}; see what it says above."
     if address.has_page(_FORM, host_header=host_header):
-        page(_PUBLISHED, seconds=_SECONDS_TO_RENDER)
+        deadline = time.monotonic() + _SECONDS_TO_RENDER
+        while not published.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
     return ready
