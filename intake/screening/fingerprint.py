@@ -22,7 +22,7 @@ from heapq import nsmallest
 from rapidfuzz import fuzz
 
 from intake.screening.lexicon import words
-from intake.screening.normalisation import wordly_character
+from intake.screening.normalisation import WORDLY
 
 VERSION = 1
 PIECE = 10
@@ -41,14 +41,13 @@ NOT_CONTENT = re.compile(
 WORD = re.compile(r"\w+")
 REPEATED = re.compile(r"(\w)\1+")
 # Letters of other alphabets that look like Latin ones, whatever they are used for.
-LOOKALIKES = str.maketrans(
-    dict(
-        words("""
+LOOKALIKES: dict[int, str] = {
+    ord(pair[0]): pair[1]
+    for pair in words("""
         аa вb сc еe єe нh іi кk мm оo рp ԛq ѕs тt хx уy ѵv ѡw һh јj ցg ɡg ɑa αa εe ιi
         κk νv οo ρp τt χx γy ωw ηn βb μm υu ꮯc ոn օo ѐe ӏl ԁd ⅼl
         """)
-    )
-)
+}
 
 
 def bands(text: str) -> list[int]:
@@ -117,7 +116,7 @@ def content(text: str) -> list[str]:
 
 @cache
 def _letter(character: str) -> str:
-    return wordly_character(character).translate(LOOKALIKES)
+    return WORDLY[character].translate(LOOKALIKES)
 
 
 def _pieces(letters: str) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from intake.screening.normalisation import wordly_character
+from intake.screening.normalisation import WORDLY
 
 WORD = re.compile(r"\w+")
 # Scripts written without spaces, or with endings on every word: parts of words count.
@@ -54,7 +54,7 @@ def phrases(text: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """Text in the form words are compared in."""
-    return "".join([wordly_character(each) for each in text])
+    return "".join([WORDLY[each] for each in text])
 
 
 def everything(by_language: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

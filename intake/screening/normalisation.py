@@ -8,7 +8,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 BLANK = frozenset({"Zs"})
@@ -21,6 +20,9 @@ SAME_LETTER = str.maketrans(
         "æ": "ae", "œ": "oe", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
     }
 )  # fmt: skip
+# A few ligatures stand for whole sentences; they are left as they are.
+LONGEST_FORM = 6
+HANGUL_FIRST, HANGUL_LAST = "가", "힣"
 DASHES = frozenset("‐‑‒–—―−﹣－")
 
 
@@ -48,41 +50,53 @@ class Normalised:
         return bisect_right(self.origins, original - 1)
 
 
+class Folding(dict[str, str]):
+    """The normal form of every character met so far, worked out when first met."""
+
+    def __init__(self, character: Callable[[str], str]) -> None:
+        self._character = character
+
+    def __missing__(self, met: str) -> str:
+        form = self[met] = self._character(met)
+        return form
+
+
 def plain(text: str) -> Normalised:
     """Compatible forms unified, digits in ASCII, invisible characters gone."""
-    return fold(text, plain_character)
+    return fold(text, PLAIN)
 
 
 def wordly(text: str) -> Normalised:
     """`plain`, and without case, accents and letter variants: for word lists."""
-    return fold(text, wordly_character)
+    return fold(text, WORDLY)
 
 
-def fold(text: str, character: Callable[[str], str]) -> Normalised:
+def fold(text: str, folding: Folding) -> Normalised:
     """Replace each character by its normal form, remembering where each came from."""
-    if text.isascii():
-        folded = "".join([character(each) for each in text])
+    parts = [folding[character] for character in text]
+    folded = "".join(parts)
+    if len(folded) == len(text) and "" not in parts:
         return Normalised(folded, None, len(text))
-    parts = [character(each) for each in text]
-    if all(len(part) == 1 for part in parts):
-        return Normalised("".join(parts), None, len(text))
     origins = tuple(at for at, part in enumerate(parts) for _ in part)
-    return Normalised("".join(parts), origins, len(text))
+    return Normalised(folded, origins, len(text))
 
 
-@cache
 def plain_character(character: str) -> str:
     """The normal form of one character: often itself, sometimes nothing at all."""
     if character in "\n\t" or " " <= character <= "~":
         return " " if character == "\t" else character
-    return "".join(_plain(each) for each in unicodedata.normalize("NFKC", character))
+    form = "".join(_plain(each) for each in unicodedata.normalize("NFKC", character))
+    return form if len(form) <= LONGEST_FORM else character
 
 
-@cache
 def wordly_character(character: str) -> str:
     """The normal form of one character for comparing words."""
+    if HANGUL_FIRST <= character <= HANGUL_LAST:
+        return character  # Taken apart, a syllable is three letters.
     lowered = plain_character(character).translate(SAME_LETTER).lower()
     decomposed = unicodedata.normalize("NFKD", lowered)
+    if len(decomposed) > LONGEST_FORM:
+        return character
     kept = "".join(c for c in decomposed if unicodedata.category(c) not in INVISIBLE)
     return kept.translate(SAME_LETTER)
 
@@ -99,3 +113,6 @@ def _plain(character: str) -> str:
     if category == "Cc" and character != "\n":
         return " "
     return "-" if character in DASHES else character
+
+
+PLAIN, WORDLY = Folding(plain_character), Folding(wordly_character)

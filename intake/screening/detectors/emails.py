@@ -11,7 +11,7 @@ from intake.screening.lexicon import words
 from intake.screening.reading import Reading
 
 LOCAL = r"[\w.!#$%&*+/=?^{|}~'-]{1,64}"
-LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+LABEL = r"[^\W_](?:(?:[^\W_]|-){0,61}[^\W_])?"
 AT_WORD = (
     r"at|arroba|arobase|chiocciola|klammeraffe|ät|kukac|zavináč|собака|собачка|ат|эт"
     r"|равлик|آت|ات|ایٹ|एट"
@@ -53,8 +53,8 @@ HIDDEN = re.compile(
 # "name at example dot com": the word alone needs a spoken dot, or a well known end.
 SPOKEN = re.compile(
     rf"(?<![\w.+-])(?P<local>[\w.+-]{{1,40}}(?:{WORD_DOT}[\w+-]{{1,40}}){{0,3}})"
-    rf"[ ]{{1,3}}(?:{AT_WORD})[ ]{{1,3}}"
-    rf"(?P<domain>{LABEL}(?:{ANY_DOT}{LABEL}){{1,4}})(?![\w@])",
+    rf"(?P<at>[ ]{{1,3}}(?:{AT_WORD})[ ]{{1,3}}|[ ]{{0,3}}@[ ]{{0,3}})"
+    rf"(?P<domain>{LABEL}(?:{ANY_DOT}{LABEL}){{0,4}})(?![\w@])",
     re.IGNORECASE,
 )
 ENDS = frozenset(
@@ -72,6 +72,11 @@ MAIL_HOSTS = frozenset(
         " yandex aol tutanota ukr rambler qq 163 msn ymail posteo orange wanadoo free"
         " laposte libero"
     )
+)
+
+
+WELL_KNOWN = frozenset(
+    words("gmail googlemail yahoo hotmail outlook icloud protonmail yandex gmx")
 )
 
 
@@ -101,11 +106,11 @@ def find(reading: Reading) -> Iterator[Span]:
 
 
 def _last_label(match: re.Match[str]) -> str:
-    return re.split(r"[^\w-]+", match["domain"].strip())[-1].lower()
+    return re.split(r"(?:[^\w-]|_)+", match["domain"].strip())[-1].lower()
 
 
 def _host(match: re.Match[str]) -> str:
-    return re.split(r"[^\w-]+", match["domain"].strip())[0].lower()
+    return re.split(r"(?:[^\w-]|_)+", match["domain"].strip())[0].lower()
 
 
 def _written(match: re.Match[str]) -> Level:
@@ -127,6 +132,10 @@ def _hidden(match: re.Match[str]) -> Level | None:
 
 
 def _spoken(match: re.Match[str]) -> Level | None:
+    if _last_label(match) == _host(match):
+        # "nour92 at gmail", but not "look at yahoo".
+        is_name = "@" in match["at"] or re.search(r"[\d._]", match["local"])
+        return Level.POSSIBLE if is_name and _host(match) in WELL_KNOWN else None
     if _last_label(match) not in ENDS:
         return Level.POSSIBLE if _host(match) in MAIL_HOSTS else None
     said = not re.fullmatch(rf"(?:{LABEL}\.)+{LABEL}", match["domain"])

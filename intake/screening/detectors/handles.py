@@ -17,7 +17,8 @@ MENTION = re.compile(
 PLATFORM = Lexicon(platforms.PLATFORMS)
 TALKED_ABOUT = Lexicon(platforms.TALKED_ABOUT)
 NAMED = re.compile(
-    r"(?<![\w@.])@?[a-z0-9](?:[\w.-]{1,38}[a-z0-9_])(?![\w@])", re.IGNORECASE
+    r"(?<![\w@.])@?(?:live:)?[a-z0-9](?:[\w.-]{1,38}[a-z0-9_])(?:#\d{4})?(?![\w@])",
+    re.IGNORECASE,
 )
 JOINT = re.compile(
     r"\s{0,2}(?:[:=>→-]{1,2}|is|est|es|ist|e|هو|هي|на|name|id|account|handle|user|at"

@@ -6,6 +6,7 @@ small model mixes up are told apart by letters or words only one of them has.
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -36,7 +37,7 @@ SAME_LANGUAGE = {
     "rue": "uk",
 }  # fmt: skip
 # What only one language of an alphabet has, and how often it must be seen to settle it.
-TELLING = (
+TELLING: tuple[tuple[str, str, re.Pattern[str], int, frozenset[str]], ...] = (
     ("ku", "ARABIC", re.compile("[ێۆڕڵ]"), 2, frozenset({"ug", "ur"})),
     ("be", "CYRILLIC", re.compile("[ўЎ]"), 1, frozenset()),
     ("fa", "ARABIC", re.compile("[پژ]"), 2, frozenset({"ur", "ku", "ug", "ps", "sd"})),
@@ -118,11 +119,8 @@ def _enough(letters: int) -> float:
 
 def main_alphabet(text: str) -> str:
     """The alphabet most letters belong to, in the words of Unicode."""
-    counts: dict[str, int] = {}
-    for character in text:
-        name = alphabet_of(character)
-        if name:
-            counts[name] = counts.get(name, 0) + 1
+    counts = Counter(map(alphabet_of, text))
+    counts.pop("", None)
     kana = counts.get("HIRAGANA", 0) + counts.get("KATAKANA", 0)
     if (
         kana * 8 > counts.get("CJK", 0)

@@ -18,12 +18,13 @@ LETTER_DIGITS = str.maketrans("oOоОοΟlI|", "000000111")
 MASKED = re.compile(r"(?<!\d)24/7(?!\d)|(?<=\d)xx(?=[ )]{0,2}\d)")
 
 DATE = re.compile(
-    r"(?:(?:19|20)\d\d ?([-/.]) ?(?:1[0-2]|0?[1-9]) ?\1 ?(?:3[01]|[12]\d|0?[1-9])"
+    r"(?:(?:1[34]|19|20)\d\d ?([-/.]) ?(?:1[0-2]|0?[1-9]) ?\1 ?(?:3[01]|[12]\d|0?[1-9])"
     r"|(?:3[01]|[12]\d|0?[1-9]) ?([-/.]) ?(?:1[0-2]|0?[1-9]) ?\2"
     r" ?(?:(?:19|20)?\d\d|1[34]\d\d)"
     r"|(?:1[0-2]|0?[1-9]) ?([-/.]) ?(?:3[01]|[12]\d|0?[1-9]) ?\3 ?(?:19|20)?\d\d)"
     r"(?:[- ]{1,4}(?:[01]?\d|2[0-4])){0,2}"
 )
+CLOCK = re.compile(r"-?(?:[01]?\d|2[0-4])(?:\.[0-5]\d){0,2}")
 TIME_RANGE = re.compile(r"\d{1,2}[./-]\d{1,2}[-. ]{1,3}\d\d(?:[./]?\d\d)?")
 COMPACT_DATE = re.compile(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[ -]?\d\d){0,3}"
@@ -111,10 +112,16 @@ def candidate(text: str, groups: tuple[Group, ...], *, has_plus: bool) -> Candid
 def is_something_else(raw: str) -> bool:
     """Whether the digits are written as a date, a sum, a decimal or an address."""
     bare = raw.strip("([ ")
-    return any(
-        shape.fullmatch(bare)
-        for shape in (DATE, TIME_RANGE, COMPACT_DATE, YEARS, THOUSANDS, ADDRESS)
-    )
+    shapes = (DATE, TIME_RANGE, COMPACT_DATE, YEARS, THOUSANDS, ADDRESS)
+    return any(shape.fullmatch(bare) for shape in shapes) or _are_dates(bare)
+
+
+def _are_dates(bare: str) -> bool:
+    """Whether there are only dates and times, as in "21.5.2019 - 23.5.2019"."""
+    parts = [part for part in re.split(r"[ ]?[-/] | ", bare) if part.strip("-/ ")]
+    dates = [part for part in parts if DATE.fullmatch(part)]
+    rest = [part for part in parts if part not in dates]
+    return bool(dates) and all(CLOCK.fullmatch(part) for part in rest)
 
 
 def is_plain_quantity(raw: str) -> bool:

@@ -20,9 +20,12 @@ CUE_AFTER = Lexicon(telephony.AFTER)
 NOT_BEFORE = Lexicon(telephony.NOT_A_PHONE_BEFORE)
 COUNTED = Lexicon(telephony.COUNTED_AFTER)
 MONEY_BEFORE = re.compile(
-    r"[$£€¥₦₹₺₽₴₪﷼¢#%=&?]\s?\Z|[^\s\d]/\Z|(?<!\d)\d{1,3}[.,:]\Z|[^\W\d_]\Z|_\Z"
+    r"[$£€¥₦₹₺₽₴₪﷼¢#%=&?]\s?\Z|[^\s\d]/\Z|(?<!\d)\d{1,3}[.,:]\Z|_\Z"
 )
-MONEY_AFTER = re.compile(r"\s?[$£€¥₦₹₺₽₴₪﷼¢%°](?!\d)|[:,+*]\d|['’]?[^\W\d_]{3}")
+# Written together with a word of an alphabet that parts its words, digits are a code.
+GLUED = "[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
+WORD_BEFORE = re.compile(rf"{GLUED}\Z")
+MONEY_AFTER = re.compile(r"\s?[$£€¥₦₹₺₽₴₪﷼¢%°](?!\d)|[:,+*]\d|['’]?" + GLUED + r"{3}")
 IS_CALCULATED = re.compile(r"\s?[%°]|[+*]\d")
 INTERRUPTED = re.compile(r"[.!?\n] |\d{3}")
 WEAK_CUE = Lexicon(telephony.WEAK_CUES)
@@ -62,6 +65,8 @@ class Judge:
         self, run: Candidate, reading: Reading
     ) -> Iterator[tuple[Candidate, Level]]:
         """The numbers in a run of digits: the whole of it, or its longest parts."""
+        if numbers.is_something_else(run.raw) and not run.has_plus:
+            return
         level = self.level(run)
         if level == Level.SURE or (level and len(run.digits) <= MOST):
             yield run, level
@@ -70,7 +75,8 @@ class Judge:
         while at < len(run.groups):
             reading.check_clock()
             part, level = self._longest(run, at)
-            if part is None or level is None:
+            is_label = level == Level.POSSIBLE and self._is_labelled_otherwise(run)
+            if part is None or level is None or is_label:
                 at += 1
                 continue
             yield part, level
@@ -155,7 +161,8 @@ class Judge:
             fit = max(fit, plans.international(candidate.digits))
         if numbers.is_plain_quantity(candidate.raw) and fit < plans.VALID:
             return None if len(candidate.digits) < 9 else Level.POSSIBLE
-        if len(candidate.digits) < FEWEST:
+        is_glued = WORD_BEFORE.search(self.text, 0, candidate.start) is not None
+        if len(candidate.digits) < FEWEST or is_glued:
             return Level.POSSIBLE
         length, trunk = len(candidate.digits), candidate.digits.startswith("0")
         if not fit and (length > 13 or (length > 10 and not trunk)):
@@ -192,6 +199,9 @@ class Judge:
         if COUNTED.begins(folded(after).lstrip(" -")) or MONEY_AFTER.match(after):
             announced = self._is_announced(candidate)
             return not announced or IS_CALCULATED.match(after) is not None
+        if WORD_BEFORE.search(before):
+            cue = CUE.last_in(folded(before))
+            return cue is None or cue.end < len(folded(before))
         return MONEY_BEFORE.search(before) is not None
 
     def _is_labelled_otherwise(self, candidate: Candidate) -> bool:

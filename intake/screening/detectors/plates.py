@@ -65,7 +65,7 @@ def find(reading: Reading) -> Iterator[Span]:
             yield Span(start, end, ContactKind.PLATE, level)
     for match in DIGITS.finditer(text):
         start, end = reading.plain.span(*match.span())
-        is_near = _distance(text, match.start()) <= 6
+        is_near = _distance(text, match.start()) <= 12
         if is_near and not reading.is_claimed(start, end):
             yield Span(start, end, ContactKind.PLATE, Level.POSSIBLE)
 

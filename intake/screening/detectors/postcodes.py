@@ -34,6 +34,7 @@ AMERICAN = re.compile(
     rf"(?P<code>\d{{5}}(?:-\d{{4}})?)(?![\w-])"
 )
 FIVE = re.compile(r"(?<![\w.,/+-])(?:[A-Z]{1,2}-)?\d{5}(?:-\d{4})?(?![\w,/-]|\.\d)")
+FIVE_BEFORE_PLACE = frozenset(words("DE FR ES IT TR UA"))
 PLACE_AFTER = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2,}")
 STREET_BEFORE = re.compile(
     r"\b\w{0,30}(?:str(?:aße|asse|\.)|straße|strasse|weg|platz|allee|gasse|rue|avenue|calle"
@@ -60,7 +61,7 @@ def find(reading: Reading) -> Iterator[Span]:
             yield from _span(reading, match, _level(text, match))
     for match in FIVE.finditer(text):
         reading.check_clock()
-        yield from _span(reading, match, _level_of_five(text, match))
+        yield from _span(reading, match, _level_of_five(text, match, reading))
 
 
 def _span(
@@ -77,12 +78,15 @@ def _level(text: str, match: re.Match[str]) -> Level:
     return Level.SURE if _is_announced(text, match.start()) else Level.POSSIBLE
 
 
-def _level_of_five(text: str, match: re.Match[str]) -> Level | None:
+def _level_of_five(text: str, match: re.Match[str], reading: Reading) -> Level | None:
     """Five digits alone are anything; with a street or after "zip" they are a code."""
     if _is_announced(text, match.start()):
         return Level.SURE
     if STREET_BEFORE.search(text[max(0, match.start() - 60) : match.start()]):
         return Level.SURE if PLACE_AFTER.match(text, match.end()) else Level.POSSIBLE
+    is_expected = not FIVE_BEFORE_PLACE.isdisjoint(reading.regions)
+    if is_expected and PLACE_AFTER.match(text, match.end()):
+        return Level.POSSIBLE
     return None
 
 

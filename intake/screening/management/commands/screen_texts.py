@@ -43,7 +43,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, clusters: bool, **options: Any) -> None:
-        lines = read(getattr(sys.stdin, "buffer", sys.stdin))
+        lines = read(sys.stdin.buffer)
         if clusters:
             refused = self._write_grouped(list(lines))
         else:
