@@ -86,7 +86,8 @@ class SingleUseForm(forms.Form):
         return notes
 
     def _start(self, key: UUID) -> None:
-        self.data = {**self.data, **self._signed(key)}
+        sent = {name: self.data[name] for name in self.data}
+        self.data = sent | self._signed(key)
 
     def _signed(self, key: UUID) -> dict[str, str]:
         token = tokens.sign(self.purpose, key)
