@@ -38,7 +38,7 @@ def take_comment(
         stored = submissions.find_by_key(submission_key)
         if stored is None:
             raise
-    submissions.check_replay(stored, callout, comment)
+    submissions.check_replay(stored, callout, comment, has_contact=bool(contact))
     return stored
 
 

@@ -60,8 +60,11 @@ class Origin:
     edge_notes: dict[str, object] = field(default_factory=dict)
 
 
-def fingerprint_of(callout: Callout, comment: Comment) -> str:
-    """SHA-256 over what was sent, to tell a retry from another text."""
+def fingerprint_of(callout: Callout, comment: Comment, *, has_contact: bool) -> str:
+    """SHA-256 over what was sent, to tell a retry from another text.
+
+    Of a contact only that there is one: a hash of it could be guessed at.
+    """
     parts = (
         str(callout.pk),
         comment.text,
@@ -69,6 +72,8 @@ def fingerprint_of(callout: Callout, comment: Comment) -> str:
         comment.place,
         comment.country,
         comment.publish_choice,
+        "contact" if has_contact else "",
+        "may call" if comment.contact_ok else "",
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -98,7 +103,7 @@ def store(
     submission = _inserted(
         Submission(
             submission_key=submission_key,
-            fingerprint=fingerprint_of(callout, comment),
+            fingerprint=fingerprint_of(callout, comment, has_contact=has_contact),
             code_digest=tokens.code_digest(tokens.private_code_for(submission_key)),
             callout=callout,
             comment=comment.text,
@@ -221,7 +226,10 @@ def _update(submission: Submission, **values: object) -> None:
         setattr(submission, name, value)
 
 
-def check_replay(stored: Submission, callout: Callout, comment: Comment) -> None:
+def check_replay(
+    stored: Submission, callout: Callout, comment: Comment, *, has_contact: bool
+) -> None:
     """Raise KeyReused if what came with a stored key is not what was stored."""
-    if stored.fingerprint != fingerprint_of(callout, comment):
+    sent = fingerprint_of(callout, comment, has_contact=has_contact)
+    if stored.fingerprint != sent:
         raise KeyReused(f"Submission {stored.pk} was sent with other content.")

@@ -169,10 +169,12 @@ def test_a_key_is_stored_once():
             callout, comment, submission_key=key, origin=origin, has_contact=False
         )
 
-    services.check_replay(stored, callout, comment)
+    services.check_replay(stored, callout, comment, has_contact=False)
     other = services.Comment(text="Other", publish_choice=PublishChoice.ANONYMOUS)
     with pytest.raises(KeyReused):
-        services.check_replay(stored, callout, other)
+        services.check_replay(stored, callout, other, has_contact=False)
+    with pytest.raises(KeyReused):
+        services.check_replay(stored, callout, comment, has_contact=True)
 
 
 def test_a_taken_reference_is_passed_over(monkeypatch):

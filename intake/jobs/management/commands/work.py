@@ -14,6 +14,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         ended = 0
         while job := Job.objects.due().free().first():
-            ended += services.run(job.pk)
-            services.park_exhausted()
+            if services.run(job.pk):
+                ended += 1
+            else:
+                services.park_exhausted()
         self.stdout.write(f"{ended} jobs done.")
