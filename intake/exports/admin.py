@@ -1,9 +1,9 @@
 import tempfile
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -101,16 +101,16 @@ class PublishedCommentAdmin(ReadOnly):
     @admin.action(description=_("Export the selected as CSV"), permissions=["export"])
     def export_csv(
         self, request: HttpRequest, queryset: QuerySet[PublishedComment]
-    ) -> HttpResponse | FileResponse:
-        return _download(request, services.export_chosen(queryset, format="csv"))
+    ) -> FileResponse | None:
+        return _download(request, queryset, format="csv")
 
     @admin.action(
         description=_("Export the selected as JSON Lines"), permissions=["export"]
     )
     def export_jsonl(
         self, request: HttpRequest, queryset: QuerySet[PublishedComment]
-    ) -> HttpResponse | FileResponse:
-        return _download(request, services.export_chosen(queryset, format="jsonl"))
+    ) -> FileResponse | None:
+        return _download(request, queryset, format="jsonl")
 
 
 @admin.register(ExportRun)
@@ -125,8 +125,14 @@ class ExportRunAdmin(ReadOnly):
     actions = None
 
 
-def _download(request: HttpRequest, export: services.Export) -> FileResponse:
+def _download(
+    request: HttpRequest, chosen: QuerySet[PublishedComment], *, format: str
+) -> FileResponse | None:
     """The whole file is made and on record before its first byte is sent."""
+    if not chosen.exists():
+        messages.warning(request, _("None of these comments is there to be exported."))
+        return None
+    export = services.export_chosen(chosen, format=format)
     # The response closes it, when it has been sent.
     file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     for chunk in export.chunks():
@@ -141,6 +147,5 @@ def _download(request: HttpRequest, export: services.Export) -> FileResponse:
         filename=name,
         content_type=export.written_as.media_type,
     )
-    response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

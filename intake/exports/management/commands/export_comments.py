@@ -29,9 +29,13 @@ class Command(BaseCommand):
             )
         except IntakeError as error:
             raise CommandError(str(error)) from error
+        # UTF-8 whatever the terminal is set to, and the file's own line ends.
+        buffer = getattr(self.stdout, "buffer", None)
         for chunk in export.chunks():
-            # The wrapper would add line ends of its own; a file has its own.
-            self.stdout.write(chunk.decode(), ending="")
+            if buffer is not None:
+                buffer.write(chunk)
+            else:
+                self.stdout.write(chunk.decode(), ending="")
         self.stdout.flush()
         run = export.record(actor=None)
         self.stderr.write(f"{run.rows} comments, sha256 {run.sha256}")

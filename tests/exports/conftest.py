@@ -1,0 +1,1 @@
+from tests.publication.conftest import callout, publish, render  # noqa: F401
