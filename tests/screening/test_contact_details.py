@@ -84,6 +84,7 @@ def test_an_address_is_sure_however_it_is_hidden(text, address):
         "We met at noon. Dot was late.",
         "@user. Then he left",
         "look at this dot",
+        "respect @User.IDX @User.IDX",
         "5 @ 3",
     ],
 )
@@ -130,6 +131,13 @@ def test_a_card_with_a_wrong_check_digit_is_no_card():
     assert [
         each for each in seen("card 4111 1111 1111 1112") if each[0] == "card"
     ] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Text the word ENTER to 84128 now", "dona ora 2 euro al 45500 da mobile"]
+)
+def test_five_digits_alone_are_no_postcode(text):
+    assert seen(text, "GB", "IT") == []
 
 
 def test_the_digits_of_a_card_are_not_a_telephone_number_too():

@@ -28,7 +28,7 @@ PLAIN = re.compile(
     re.IGNORECASE,
 )
 SPACED = re.compile(
-    rf"(?<![\w.+-])(?P<local>[\w.+-]{{1,64}})[ ]{{0,3}}@[ ]{{0,3}}"
+    rf"(?<![\w.+@-])(?P<local>[\w.+-]{{1,64}})[ ]{{0,3}}@[ ]{{0,3}}"
     rf"(?P<domain>(?:{LABEL}[ ]{{0,2}}\.[ ]{{0,2}}){{1,5}}{TOP})(?![\w@])",
     re.IGNORECASE,
 )
@@ -120,8 +120,9 @@ def _written(match: re.Match[str]) -> Level:
 def _spaced(match: re.Match[str]) -> Level | None:
     """A space around the sign is common, but so is "@name. Next sentence"."""
     gap = re.search(r"\.[ ]|[ ]\.", match["domain"])
+    is_mention = re.search(r" @\S", match[0]) is not None
     if _last_label(match) not in ENDS:
-        return None if gap else Level.POSSIBLE
+        return None if gap or is_mention else Level.POSSIBLE
     return Level.POSSIBLE if gap else Level.SURE
 
 

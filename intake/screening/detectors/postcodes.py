@@ -37,9 +37,9 @@ FIVE = re.compile(r"(?<![\w.,/+-])(?:[A-Z]{1,2}-)?\d{5}(?:-\d{4})?(?![\w,/-]|\.\
 FIVE_BEFORE_PLACE = frozenset(words("DE FR ES IT TR UA"))
 PLACE_AFTER = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2,}")
 STREET_BEFORE = re.compile(
-    r"\b\w{0,30}(?:str(?:aße|asse|\.)|straße|strasse|weg|platz|allee|gasse|rue|avenue|calle"
-    r"|via|ulica|ul\.|street|st\.|road|rd\.?|ave\.?|blvd\.?|drive|lane)"
-    r"[^\n]{0,30}[,\n ] ?\Z",
+    r"(?:\w{1,30}(?:straße|strasse|str\.|weg|platz|allee|gasse)"
+    r"|\b(?:straße|strasse|rue|avenue|calle|via|ulica|ul\.|street|st\.|road|rd|ave|blvd"
+    r"|drive|lane)\b)[^\n]{0,30}[,\n ] ?\Z",
     re.IGNORECASE,
 )
 CUE = Lexicon(
