@@ -63,6 +63,9 @@ class LinksField(forms.CharField):
 class CalloutForm(forms.ModelForm):
     """A callout's settings. Its state is no field: it changes by an action."""
 
+    article_url = forms.URLField(
+        label=_("Address of the story"), required=False, assume_scheme="https"
+    )
     regions = RegionsField(
         label=_("Other countries its readers write from"),
         required=False,

@@ -45,7 +45,7 @@ class BulkActions:
             return None
         form = ReasonForm(request.POST if "apply" in request.POST else None)
         if not form.is_valid():
-            return self._ask(request, queryset, form, _("Reject"))
+            return self._ask(request, queryset, form, "reject_selected", _("Reject"))
         outcome = services.reject_each(
             queryset,
             actor=signed_in(request),
@@ -62,7 +62,7 @@ class BulkActions:
             return None
         form = WaitForm(request.POST if "apply" in request.POST else None)
         if not form.is_valid():
-            return self._ask(request, queryset, form, _("Put on hold"))
+            return self._ask(request, queryset, form, "hold_selected", _("Put on hold"))
         editor = signed_in(request)
         outcome = services.hold_each(queryset, actor=editor, until=form.until)
         return self._tell(request, outcome, _("put on hold"))
@@ -81,13 +81,14 @@ class BulkActions:
         request: HttpRequest,
         queryset: QuerySet[Submission],
         form: forms.Form,
+        action: str,
         title: str | Promise,
     ) -> HttpResponse:
         """A page in between. It names the comments chosen, not what matches by then."""
         context = {
             "comments": list(queryset),
             "form": form,
-            "action": request.POST["action"],
+            "action": action,
             "checkbox_name": ACTION_CHECKBOX_NAME,
         }
         return self._page(request, "moderation/bulk.html", title, context)

@@ -40,7 +40,7 @@ def _queue_of(admin: ModelAdmin, request: HttpRequest) -> QuerySet[Submission]:
     listing = copy.copy(request)
     listing.GET = QueryDict(request.GET.get("_changelist_filters", ""))
     comments = admin.get_changelist_instance(listing).queryset
-    return comments.order_by("received_at", "pk").only("pk")
+    return comments.select_related(None).order_by("received_at", "pk").only("pk")
 
 
 def _towards(

@@ -49,12 +49,10 @@
   const runOnRow = (action) => {
     if (at < 0) return;
     const box = rows[at].querySelector("input.action-select");
-    const form = document.getElementById("changelist-form");
-    const select = form?.querySelector("select[name=action]");
-    if (!box || !select || ![...select.options].some((option) => option.value === action)) return;
-    if (!form.querySelector("input.action-select:checked")) box.click();
-    select.value = action;
-    form.querySelector("button[name=index]").click();
+    const button = document.querySelector(`#changelist-form button[data-action="${action}"]`);
+    if (!box || !button) return;
+    if (!document.querySelector("#changelist-form input.action-select:checked")) box.click();
+    button.click();
   };
 
   const inQueue = {
