@@ -4,13 +4,14 @@ How to store and look up. `bands(text)` gives at most `MOST_BANDS` signed 64-bit
 each submission stores its keys, one row per key, in a table with an index on
 (callout, key). Candidates for a new text are the submissions that share a key:
 
-    SELECT DISTINCT submission_id FROM band WHERE callout_id = ? AND key IN (…) LIMIT 50
+    SELECT submission_id FROM band WHERE callout_id = ? AND key IN (…)
+    GROUP BY submission_id ORDER BY COUNT(*) DESC, submission_id DESC LIMIT 50
 
-Confirm each with `is_near_duplicate`, newest first, and join the cluster of the first
-one confirmed. The limit keeps a phrase that thousands share from costing anything: a
-campaign's copies share most of their keys, so any few of them lead to its cluster. The
-cost of a text is some index look-ups and at most 50 comparisons, however many are
-stored.
+Confirm each with `is_near_duplicate` and join the cluster of the first one confirmed.
+A campaign's copies share most of their keys, so any few of them lead to its cluster:
+leave out keys that more than a few hundred submissions hold already, and a phrase that
+thousands share costs nothing. The cost of a text is then some index look-ups and at
+most 50 comparisons, however many are stored.
 """
 
 import hashlib
