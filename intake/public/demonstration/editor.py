@@ -24,15 +24,18 @@ GROUP = "Editors"
 _EMAIL = "edith@demonstration.invalid"
 _GROUPS_OF_LETTERS = 5
 
-# What somebody needs who reads, decides, selects, publishes and exports.
+# What somebody needs who asks, reads, decides, selects, publishes and exports. Who is
+# on a desk, and what the terms say, is for those who administer.
 _ALL_OF = ("submissions", "screening", "media", "moderation", "publication", "exports")
-_VIEW_AND_CHANGE = ("callouts", "jobs")
-_VIEW = ("audit",)
+_VIEW = ("callouts", "jobs", "audit")
+_ALSO = (
+    *("add_callout", "change_callout", "add_callouttext", "change_callouttext"),
+    "change_job",
+)
 _PERMISSIONS = (
     Q(content_type__app_label__in=_ALL_OF)
-    | Q(content_type__app_label__in=_VIEW_AND_CHANGE, codename__startswith="change_")
-    | Q(content_type__app_label__in=_VIEW_AND_CHANGE, codename__startswith="view_")
     | Q(content_type__app_label__in=_VIEW, codename__startswith="view_")
+    | Q(content_type__app_label__in=_VIEW, codename__in=_ALSO)
 ) & ~Q(codename__startswith="delete_")
 
 
