@@ -11,6 +11,7 @@ from django.conf import settings as installed_settings
 from django.core.management import call_command
 from django.db import connection
 
+from intake.audit import triggers
 from tests import services
 
 pytest_plugins = ["tests.people"]
@@ -27,6 +28,26 @@ def django_db_modify_db_settings(
     test = connection.settings_dict["TEST"]
     if connection.vendor == "sqlite":
         test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flushing_past_the_audit_log():
+    """Tests with transactions of their own empty the tables after them.
+
+    The audit log's triggers refuse that, as they must; so they are taken away for it,
+    in its transaction, and put back with the head. Nothing outside the tests can.
+    """
+    operations = type(connection.ops)
+    execute = operations.execute_sql_flush
+    script = triggers.script_for(connection.vendor)
+
+    def execute_sql_flush(self, statements):
+        back = (triggers.PUT_HEAD_BACK, *script.create)
+        execute(self, [*script.drop, *statements, *back])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", execute_sql_flush)
+        yield
 
 
 @pytest.fixture(autouse=True)

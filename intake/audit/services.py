@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from intake.audit.chain import GENESIS, hash_of
+from intake.audit.chain import hash_of
 from intake.audit.models import AuditEntry, AuditHead
 
 Fact = str | int | bool | None
@@ -26,7 +26,7 @@ def record(
     `actor` is None where a machine or a reader acted. `facts` are ids, statuses and
     counts. If the entry cannot be written, neither is what it tells about.
     """
-    head = _locked_head()
+    head = AuditHead.objects.select_for_update().get(pk=1)
     entry = AuditEntry(
         number=head.number + 1,
         at=timezone.now(),
@@ -39,15 +39,6 @@ def record(
         previous_hash=head.hash,
     )
     entry.hash = hash_of(entry)
+    # The database moves the head to it, and refuses it if it does not follow the last.
     entry.save(force_insert=True)
-    AuditHead.objects.filter(pk=head.pk).update(number=entry.number, hash=entry.hash)
     return entry
-
-
-def _locked_head() -> AuditHead:
-    heads = AuditHead.objects.select_for_update()
-    head = heads.filter(pk=1).first()
-    if head is None:
-        AuditHead.objects.get_or_create(pk=1, defaults={"number": 0, "hash": GENESIS})
-        head = heads.get(pk=1)
-    return head
