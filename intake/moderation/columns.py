@@ -53,13 +53,16 @@ class QueueColumns:
 
     @admin.display(description=_("reader"))
     def reader(self, submission: Submission) -> SafeString:
-        where = [part for part in (submission.place, submission.country) if part]
+        where = (submission.place, submission.country)
+        parts = [format_html("<bdi>{}</bdi>", part) for part in where if part]
+        place = format_html_join(", ", "{}", ((part,) for part in parts))
+        is_known = submission.language != "und"
+        language = name_of(submission.language) if is_known else ""
+        facts = [(fact,) for fact in (place, language) if fact]
         return format_html(
-            '<span class="name"><bdi>{}</bdi></span><span class="quiet">{}</span>'
-            '<span class="quiet">{}</span>',
+            '<span class="line"><bdi>{}</bdi></span><span class="line quiet">{}</span>',
             submission.name or gettext("no name given"),
-            format_html_join(", ", "<bdi>{}</bdi>", ((part,) for part in where)),
-            name_of(submission.language),
+            format_html_join(" · ", "{}", facts),
         )
 
     @admin.display(description=_("may be published"), ordering="publish_choice")

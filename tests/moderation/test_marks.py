@@ -27,7 +27,11 @@ from intake.moderation.marks import marked
             [(0, 11, "email"), (2, 13, "link")],
             '<mark title="e-mail address, link">a@b.example/c</mark>',
         ),
-        ("<b>0123", [(3, 7, "phone")], '&lt;b&gt;<mark title="phone number">0123</mark>'),
+        (
+            "<b>0123",
+            [(3, 7, "phone")],
+            '&lt;b&gt;<mark title="phone number">0123</mark>',
+        ),
         ("ab", [(-3, 1, "link")], '<mark title="link">a</mark>b'),
         ("ab", [(1, 99, "link")], 'a<mark title="link">b</mark>'),
         ("ab", [(5, 9, "link"), (1, 1, "link")], "ab"),

@@ -306,7 +306,7 @@ def test_two_apps_cannot_add_under_one_name(monkeypatch):
     desk.add_panel("one.html", dict, order=1)
     desk.add_panel("one.html", dict, order=1)
 
-    with pytest.raises(ValueError, match="one.html"):
+    with pytest.raises(ValueError, match=r"one\.html"):
         desk.add_panel("one.html", dict, order=2)
 
 
