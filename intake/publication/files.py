@@ -13,8 +13,12 @@ from pathlib import Path
 from django.conf import settings
 
 PAGE, JSON_FEED, ATOM = "index.html", "feed.json", "feed.atom"
+# The page's style lies beside it: a page that is older than the installation keeps the
+# style it was made with, and the folder needs nothing from elsewhere.
+STYLE = "page.css"
 MEDIA_TYPES = {
     PAGE: "text/html",
+    STYLE: "text/css",
     JSON_FEED: "application/feed+json",
     ATOM: "application/atom+xml",
 }

@@ -23,6 +23,7 @@ def render(callout: Callout) -> Effect | None:
         edition.callout.slug,
         {
             files.PAGE: page.render(edition),
+            files.STYLE: page.style(),
             files.JSON_FEED: json_feed.render(edition),
             files.ATOM: atom.render(edition),
         },

@@ -30,6 +30,11 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def style(request: HttpRequest, slug: str) -> HttpResponse:
+    return _serve(request, slug, files.STYLE)
+
+
+@require_safe
 def json_feed(request: HttpRequest, slug: str) -> HttpResponse:
     return _open_to_all(_serve(request, slug, files.JSON_FEED))
 

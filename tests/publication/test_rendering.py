@@ -18,6 +18,8 @@ from intake.submissions.attribution import PublishChoice
 from intake.submissions.lifecycle import Status
 from tests.factories import make_approved, make_callout, make_callout_text
 
+FORMATS = (files.PAGE, files.JSON_FEED, files.ATOM)
+
 pytestmark = pytest.mark.django_db
 
 
@@ -78,7 +80,7 @@ def test_a_withheld_name_is_nowhere_in_any_format(callout, publish, render):
     publish(make_approved(callout, publish_choice=PublishChoice.ANONYMOUS))
     render()
 
-    for name in files.MEDIA_TYPES:
+    for name in FORMATS:
         text = read(callout, name)
         assert "Rita" not in text
         assert "Homs" not in text
@@ -149,7 +151,7 @@ def test_what_is_taken_down_leaves_tombstones(callout, publish, render, edith):
     render()
 
     address = addresses.comment_url("syria", published().pk)
-    for name in files.MEDIA_TYPES:
+    for name in FORMATS:
         assert submission.comment not in read(callout, name)
         assert "Rita" not in read(callout, name)
     when = published().updated_at
@@ -224,13 +226,13 @@ def test_beside_each_file_lies_the_same_compressed(callout, publish, render):
     publish(make_approved(callout))
     render()
 
-    for name in files.MEDIA_TYPES:
+    for name in FORMATS:
         path = files.folder_of("syria") / name
         assert (
             gzip.decompress(path.with_name(f"{name}.gz").read_bytes())
             == path.read_bytes()
         )
-    assert len(list(files.folder_of("syria").iterdir())) == 6
+    assert len(list(files.folder_of("syria").iterdir())) == 8
 
 
 def test_rendering_the_same_edition_twice_gives_the_same_bytes(
@@ -325,7 +327,7 @@ def test_what_is_not_approved_any_longer_is_never_rendered(
 
     render()
 
-    for name in files.MEDIA_TYPES:
+    for name in FORMATS:
         assert submission.comment not in read(callout, name)
 
 

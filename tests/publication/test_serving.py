@@ -46,6 +46,7 @@ def test_the_addresses_written_out_are_those_that_are_served():
     ("name", "media_type"),
     [
         ("", "text/html; charset=utf-8"),
+        ("page.css", "text/css; charset=utf-8"),
         ("feed.json", "application/feed+json; charset=utf-8"),
         ("feed.atom", "application/atom+xml; charset=utf-8"),
     ],

@@ -1,6 +1,7 @@
 """The page people read, as one HTML file."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 from django.conf import settings
@@ -39,6 +40,13 @@ class PageComment:
             signature=signature_of(published, language=language),
             verification=verification_in_words(published, language=language),
         )
+
+
+_STYLE = Path(__file__).with_name("page.css")
+
+
+def style() -> bytes:
+    return _STYLE.read_bytes()
 
 
 def render(edition: Edition) -> bytes:

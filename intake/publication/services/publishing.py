@@ -151,6 +151,8 @@ def _put(
     if not is_same:
         published.version += 1
         published.updated_at = timezone.now()
+        if published.version == 1:
+            published.published_at = published.updated_at
     published.status, published.position = PublicStatus.PUBLISHED, position
     for name, value in content.values().items():
         setattr(published, name, value)
