@@ -42,7 +42,7 @@ def load(*, say: Say) -> Report:
 
     Raises NotADemonstration if something real has the name of one of its parts.
     """
-    callout = _load_newsroom()
+    callout = load_newsroom()
     with TemporaryDirectory() as folder:
         path = _lay_out(Path(folder), callout)
         with path.open("rb") as stream:
@@ -55,7 +55,7 @@ def load(*, say: Say) -> Report:
 
 
 @transaction.atomic
-def _load_newsroom() -> Callout:
+def load_newsroom() -> Callout:
     """Documents, callout, desk and editor, together."""
     for kind in Kind:
         for language in LANGUAGES:

@@ -4,6 +4,7 @@ The audit log stays: what was done was done. The rows are found by their foreign
 so that a table that comes later is emptied too.
 """
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,12 @@ from intake.media import sealing
 from intake.media.models import Attachment, Rendition
 from intake.public.demonstration import editor
 from intake.public.exceptions import NotADemonstration
-from intake.publication import services as publication
+from intake.publication import files
+from intake.publication.models import (
+    ChangeLogEntry,
+    PublishedCallout,
+    PublishedComment,
+)
 from intake.submissions.models import Submission
 
 _AT_ONCE = 500
@@ -38,8 +44,6 @@ def remove() -> int:
         comments = Submission.objects.filter(callout__in=callouts).count()
         paths = _paths(callouts)
         desks = list(Desk.objects.filter(callouts__in=callouts).distinct())
-        for callout in callouts:
-            publication.discard(callout)
         removed = _Removal()
         removed.remove(callouts)
         _remove_what_stands_alone(slugs, removed.ids)
@@ -49,6 +53,8 @@ def remove() -> int:
             Desk.objects.filter(pk=desk.pk, callouts=None, members=None).delete()
     for path in paths:
         path.unlink(missing_ok=True)
+    for slug in slugs:
+        shutil.rmtree(files.folder_of(slug), ignore_errors=True)
     return comments
 
 
@@ -80,6 +86,9 @@ def _paths(callouts: QuerySet[Callout]) -> list[Path]:
 
 def _remove_what_stands_alone(slugs: list[str], ids: set[UUID]) -> None:
     """Rows that name what they are about without a foreign key."""
+    PublishedComment.objects.filter(callout_slug__in=slugs).delete()
+    PublishedCallout.objects.filter(slug__in=slugs).delete()
+    ChangeLogEntry.objects.filter(callout_slug__in=slugs).delete()
     ExportRun.objects.filter(callout_slug__in=slugs).delete()
     for some in _portions(ids):
         Job.objects.filter(subject_id__in=some).delete()
