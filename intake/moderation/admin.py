@@ -95,9 +95,13 @@ class SubmissionAdmin(QueueColumns, BulkActions, admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        visible = Callout.objects.visible_to(signed_in(request))
+        listed = Callout.objects.visible_to(signed_in(request))
+        if slug := request.GET.get("callout"):
+            listed = listed.filter(slug=slug)
+        made_up = dict(listed.order_by("slug").values_list("slug", "is_demonstration"))
         context = {
-            "has_demonstration": visible.filter(is_demonstration=True).exists(),
+            "made_up": ", ".join(slug for slug, is_so in made_up.items() if is_so),
+            "has_real": not all(made_up.values()),
             **(extra_context or {}),
         }
         return super().changelist_view(request, context)
