@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib import admin
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,8 @@ class ModerationConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self) -> None:
+        if not apps.is_installed("django.contrib.admin"):
+            return  # A worker carries out this app's jobs, and has no desk.
         admin.site.site_header = _("Firsthand desk")
         admin.site.site_title = _("Firsthand desk")
         admin.site.index_title = _("Desk home")
