@@ -2,11 +2,12 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 
-from tests.scripts.running import wait_for
+from tests.scripts.running import free_port, wait_for
 from tests.services import ROOT
 
 CELERY = (sys.executable, "-m", "celery", "--quiet", "-A", "config", "worker")
@@ -69,18 +70,37 @@ class Installation:
         )
         return json.loads(self.manage("shell", "-v0", "-c", "\n".join(lines)).stdout)
 
-    def start(self, *command):
+    def start(self, *command, output=subprocess.DEVNULL):
         process = subprocess.Popen(
             command,
             cwd=ROOT,
             env=self.env,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
             start_new_session=True,
         )
         self._started.append(process)
         return process
+
+    def serve(self):
+        """The whole of it, as script/server runs it; the editor's password."""
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        printed = self.data_dir.parent / "printed.txt"
+        with printed.open("w") as output:
+            process = self.start(
+                *(sys.executable, "manage.py", "serve", "--port", str(self.port)),
+                output=output,
+            )
+        wait_for(
+            lambda: "is running" in printed.read_text() or process.poll() is not None,
+            seconds=120,
+            what="Firsthand is running",
+        )
+        found = re.search(r"Password +(\S+)", printed.read_text())
+        assert found, printed.read_text()
+        return found[1]
 
     def start_worker(self):
         return self.start(
@@ -102,5 +122,11 @@ class Installation:
         wait_for(lambda: self.ask(expression), seconds=seconds, what=expression)
 
     def sweep(self):
+        """Ask everything to stop, and see that it does."""
         for process in self._started:
-            self.kill(process)
+            process.send_signal(signal.SIGTERM)
+        for process in self._started:
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                self.kill(process)
