@@ -42,6 +42,18 @@ def words(name: str, default: list[str]) -> list[str]:
     return [word for word in found if word]
 
 
+def fingerprints(name: str) -> list[str]:
+    """A comma-separated list of SHA-256 digests, each 64 hexadecimal digits."""
+    found = [word.lower() for word in words(name, [])]
+    for word in found:
+        if len(word) != 64 or not set(word) <= set("0123456789abcdef"):
+            raise ImproperlyConfigured(
+                f"{name} must be fingerprints of 64 hexadecimal digits each, with "
+                f"commas between, not {word!r}."
+            )
+    return found
+
+
 def choice(name: str, options: tuple[str, ...], default: str) -> str:
     value = text(name, default)
     if value not in options:

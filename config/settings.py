@@ -51,11 +51,15 @@ INTAKE_FORM_KEY = _secret("INTAKE_FORM_KEY", "form")
 INTAKE_REFERENCE_KEY = _secret("INTAKE_REFERENCE_KEY", "reference")
 # The vault's public keys, one file a recipient; comments are sealed to all of them.
 INTAKE_VAULT_PUBLIC_DIR = env.folder("INTAKE_VAULT_PUBLIC_DIR", _keys / "vault-public")
-# The keys that open. Only the desk has them; empty elsewhere.
+# The SHA-256 of each public key that may be sealed to; none named: all in the folder.
+INTAKE_VAULT_FINGERPRINTS = env.fingerprints("INTAKE_VAULT_FINGERPRINTS")
+# What new keys are made of: X25519, or hybrid: ML-KEM-768 and X25519 together.
+INTAKE_VAULT_SUITE = env.choice("INTAKE_VAULT_SUITE", ("x25519", "hybrid"), "x25519")
+# The keys that open. Only the desk has them; elsewhere a check looks at their usual
+# place, and refuses to start where there is one.
+INTAKE_VAULT_PLACE = env.folder("INTAKE_VAULT_PRIVATE_DIR", _keys / "vault-private")
 INTAKE_VAULT_PRIVATE_DIR = (
-    env.folder("INTAKE_VAULT_PRIVATE_DIR", _keys / "vault-private")
-    if INTAKE_SURFACE in ("desk", "all")
-    else None
+    INTAKE_VAULT_PLACE if INTAKE_SURFACE in ("desk", "all") else None
 )
 # The media key: its public half seals a copy of each original for the worker, which
 # makes the renditions; its private half is on the worker only.
@@ -207,6 +211,14 @@ CELERY_BEAT_SCHEDULE = {
         "args": ("clear_finished",),
     },
 }
+if INTAKE_SURFACE == "all":
+    # A worker that stands alone has no key to try. There, the desk's machine runs
+    # `manage.py vault verify` each day: docs/how-to/keys.md
+    CELERY_BEAT_SCHEDULE["verify the vault"] = {
+        "task": "jobs.schedule",
+        "schedule": crontab(hour=4, minute=40),
+        "args": ("verify_vault",),
+    }
 
 # --- Accounts ----------------------------------------------------------------
 

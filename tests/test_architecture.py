@@ -64,5 +64,8 @@ def test_no_column_of_the_vault_holds_text():
     ]
     assert texts == []
     assert [name for name, kind in fields.items() if kind == "CharField"] == [
-        "contacts.DataKey.kid"
+        "contacts.DataKey.kid",
+        "contacts.VaultKey.kid",
+        "contacts.VaultKey.epoch",
+        "contacts.VaultKey.state",
     ]

@@ -4,6 +4,8 @@ plaintext  canonical JSON of the details given, padded to a multiple of 512 byte
 sealed     nonce(12) | ChaCha20-Poly1305(data key, plaintext, associated data)
            associated data: "intake1|contact|" submission id(16) suite(1)
 wrapped    HPKE(data key), info: "intake1|dek|contact" submission id(16) kid(8)
+suite      1 X25519, 2 ML-KEM-768 with X25519: the weakest among the recipients it was
+           sealed to. What a data key is wrapped with, its kid says.
 
 Known-answer vectors in tests/contacts/ hold it fast.
 """

@@ -2,6 +2,7 @@ import uuid
 from datetime import UTC, date, datetime
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.models import Submission
@@ -9,6 +10,14 @@ from intake.submissions.models import Submission
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+class KeyState(models.TextChoices):
+    READY = "ready", _("Ready")
+    CURRENT = "current", _("Current")
+    RECOVERY = "recovery", _("Recovery")
+    FORMER = "former", _("Former")
+    RETIRED = "retired", _("Retired")
 
 
 class SealedContact(models.Model):
@@ -66,3 +75,36 @@ class DataKey(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class VaultKey(models.Model):
+    """What is known of a vault key: a register, for people to read.
+
+    It holds no key. Whom we seal to is said by the files of `core.recipients` alone, so
+    that writing here makes nobody a recipient.
+    """
+
+    kid = models.CharField(_("key id"), max_length=16, primary_key=True, editable=False)
+    epoch = models.CharField(_("epoch"), max_length=40, blank=True, editable=False)
+    state = models.CharField(_("state"), max_length=8, choices=KeyState, editable=False)
+    created_on = models.DateField(_("first seen on"), default=_today, editable=False)
+    retired_on = models.DateField(_("retired on"), null=True, editable=False)
+
+    class Meta:
+        ordering = ("created_on", "kid")
+        verbose_name = _("vault key")
+        verbose_name_plural = _("vault keys")
+        default_permissions = ("view",)
+        constraints = (
+            models.CheckConstraint(
+                name="vault_key_state_known", condition=Q(state__in=KeyState.values)
+            ),
+            models.CheckConstraint(
+                name="vault_key_retired_has_its_day",
+                condition=Q(state=KeyState.RETIRED, retired_on__isnull=False)
+                | (~Q(state=KeyState.RETIRED) & Q(retired_on__isnull=True)),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.kid

@@ -1,19 +1,16 @@
 """Opening a sealed contact. Only correspondence may import this, only at the desk."""
 
+from collections.abc import Mapping
 from uuid import UUID
-
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from intake.contacts import format
 from intake.contacts.format import Contact
 from intake.contacts.models import DataKey, SealedContact
 from intake.core import unsealing
-from intake.core.unsealing import CannotOpen
+from intake.core.unsealing import CannotOpen, PrivateKey
 
 
-def open_sealed(
-    submission_id: UUID, private_keys: dict[str, X25519PrivateKey]
-) -> Contact:
+def open_sealed(submission_id: UUID, private_keys: Mapping[str, PrivateKey]) -> Contact:
     """The contact of a submission, by whichever of the keys it was sealed to.
 
     Raises CannotOpen if there is none, or it was not sealed to any of these keys, or
@@ -27,15 +24,24 @@ def open_sealed(
         raise CannotOpen(
             f"Nothing of submission {submission_id} opens with these keys."
         )
-    data_key = unsealing.unwrap(
-        bytes(wrapped.wrapped),
-        private_keys[wrapped.kid],
+    return open_parts(
+        submission_id,
         suite=sealed.suite,
-        info=format.info_for(submission_id, wrapped.kid),
+        sealed=bytes(sealed.sealed),
+        wrapped=bytes(wrapped.wrapped),
+        key=private_keys[wrapped.kid],
+    )
+
+
+def open_parts(
+    submission_id: UUID, *, suite: int, sealed: bytes, wrapped: bytes, key: PrivateKey
+) -> Contact:
+    """The contact in what the two tables hold of it; no database is asked."""
+    unsealing.must_be_known(suite)
+    data_key = unsealing.unwrap(
+        wrapped, key, info=format.info_for(submission_id, key.kid)
     )
     plain = unsealing.open_closed(
-        data_key,
-        bytes(sealed.sealed),
-        bound_to=format.bound_to(submission_id, sealed.suite),
+        data_key, sealed, bound_to=format.bound_to(submission_id, suite)
     )
     return format.from_bytes(plain)

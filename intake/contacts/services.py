@@ -16,7 +16,8 @@ def seal_contact(submission: Submission, contact: Contact) -> SealedContact:
 
     Raises NoVaultKey where there is nobody to seal to: then nothing is stored.
     """
-    suite = envelope.SUITE_X25519
+    sealed_to = recipients()
+    suite = envelope.suite_of(sealed_to)
     data_key = envelope.new_data_key()
     sealed = envelope.close(
         data_key,
@@ -30,11 +31,10 @@ def seal_contact(submission: Submission, contact: Contact) -> SealedContact:
             wrapped=envelope.wrap(
                 data_key,
                 recipient,
-                suite=suite,
                 info=format.info_for(submission.pk, recipient.kid),
             ),
         )
-        for recipient in recipients()
+        for recipient in sealed_to
     )
     return SealedContact.objects.create(
         submission=submission, suite=suite, sealed=sealed

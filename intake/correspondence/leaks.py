@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.conf import settings
 
 from intake.contacts import opening
 from intake.contacts.format import Contact
 from intake.contacts.models import SealedContact
-from intake.core.unsealing import load_private_keys
+from intake.core.unsealing import PrivateKey, load_private_keys
 from intake.publication.models import PublishedComment
 
 # Fewer digits than this stand in many innocent places.
@@ -49,7 +48,7 @@ def find_leaks() -> Iterator[Leak]:
 
 
 def _needles(
-    submission_id: UUID, keys: dict[str, X25519PrivateKey]
+    submission_id: UUID, keys: dict[str, PrivateKey]
 ) -> Iterator[tuple[str, str]]:
     """What to look for: the address, and the digits that make out the number."""
     contact: Contact = opening.open_sealed(submission_id, keys)

@@ -1,27 +1,22 @@
 """Opening a sealed original: the worker does, to make its renditions."""
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from intake.core import unsealing
-from intake.core.envelope import key_id
-from intake.core.unsealing import CannotOpen
+from intake.core.unsealing import CannotOpen, PrivateKey
 from intake.media import sealing
 from intake.media.models import Attachment, OriginalKey
 
 
-def open_original(attachment: Attachment, key: X25519PrivateKey) -> bytes:
+def open_original(attachment: Attachment, key: PrivateKey) -> bytes:
     """The file as it was sent; CannotOpen if not sealed to this key, or changed."""
-    kid = key_id(key.public_key())
-    wrapped = OriginalKey.objects.filter(attachment=attachment, kid=kid).first()
+    unsealing.must_be_known(attachment.suite)
+    wrapped = OriginalKey.objects.filter(attachment=attachment, kid=key.kid).first()
     if wrapped is None:
-        raise CannotOpen(f"Original {attachment.pk} is not sealed to key {kid}.")
+        raise CannotOpen(f"Original {attachment.pk} is not sealed to key {key.kid}.")
     data_key = unsealing.unwrap(
-        bytes(wrapped.wrapped),
-        key,
-        suite=attachment.suite,
-        info=sealing.info_for(attachment.pk, kid),
+        bytes(wrapped.wrapped), key, info=sealing.info_for(attachment.pk, key.kid)
     )
     sealed = sealing.path_of(attachment.pk).read_bytes()
     bound_to = sealing.bound_to(attachment.pk, attachment.suite)

@@ -29,7 +29,9 @@ def attach(
     before anything is stored.
     """
     media_type = cleaning.media_type_of(data)
-    suite = envelope.SUITE_X25519
+    media_recipient = envelope.load_recipient(settings.INTAKE_MEDIA_PUBLIC_KEY)
+    sealed_to = (*recipients(), media_recipient)
+    suite = envelope.suite_of(sealed_to)
     attachment = Attachment(
         submission=submission,
         file_name=clean_line(PurePath(file_name).name)[:200],
@@ -43,7 +45,6 @@ def attach(
     pieces = sealing.seal(data_key, data, bound_to=bound_to)
     sealing.write_durably(sealing.path_of(attachment.pk), pieces)
     attachment.save(force_insert=True)
-    media_recipient = envelope.load_recipient(settings.INTAKE_MEDIA_PUBLIC_KEY)
     OriginalKey.objects.bulk_create(
         OriginalKey(
             attachment=attachment,
@@ -51,11 +52,10 @@ def attach(
             wrapped=envelope.wrap(
                 data_key,
                 recipient,
-                suite=suite,
                 info=sealing.info_for(attachment.pk, recipient.kid),
             ),
         )
-        for recipient in (*recipients(), media_recipient)
+        for recipient in sealed_to
     )
     jobs.add("render_media", attachment.pk)
     return attachment
