@@ -6,6 +6,7 @@ from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -19,9 +20,11 @@ from intake.submissions.lifecycle import Status
 from intake.submissions.models import Submission
 
 MOST_CANDIDATES = 50
+MOST_HOLDERS = 300
 NEAR_DUPLICATE = gettext_noop("Says nearly the same as another comment here.")
 OWN_CONTACT = gettext_noop("The reader’s own contact details stand in the text.")
 HONEYPOT = gettext_noop("A field was filled in that people do not see.")
+HASTY = gettext_noop("The form was filled in within a few seconds.")
 
 
 def examine(submission: Submission) -> Effect:
@@ -68,8 +71,8 @@ def _file(submission: Submission, findings: Findings, bands: list[int]) -> None:
         # screened at once the second finds the first.
         submissions.move(submission, Status.PENDING, actor=None)
     _raise_flags(submission, [*findings.findings, *_edge_findings(submission)])
-    if twins := _near_duplicates(submission, bands):
-        _join_cluster(submission, twins)
+    if twin := _near_duplicate(submission, bands):
+        _join_cluster(submission, twin)
     _remember(submission, bands)
 
 
@@ -188,38 +191,50 @@ def _edge_findings(submission: Submission) -> Iterable[Finding]:
             spans=tuple(Span(start, end, kind, "sure") for start, end, kind in spans),
         )
     if notes.get("honeypot"):
-        yield Finding(
-            kind=FlagKind.SUSPECTED_BOT,
-            level=Level.POSSIBLE,
-            detector="honeypot",
-            version=1,
-            reason=HONEYPOT,
-        )
+        yield _bot_finding("honeypot", HONEYPOT, Level.POSSIBLE)
+    if notes.get("hasty"):
+        yield _bot_finding("timing", HASTY, Level.INFO)
 
 
-def _near_duplicates(submission: Submission, bands: list[int]) -> list[Submission]:
-    """Comments of the callout that share a band and, compared, nearly the text."""
+def _bot_finding(detector: str, reason: str, level: Level) -> Finding:
+    return Finding(
+        kind=FlagKind.SUSPECTED_BOT,
+        level=level,
+        detector=detector,
+        version=1,
+        reason=reason,
+    )
+
+
+def _near_duplicate(submission: Submission, bands: list[int]) -> Submission | None:
+    """A comment of the callout that says nearly the same; likeliest looked at first."""
     shared = TextBand.objects.filter(callout=submission.callout_id, band__in=bands)
-    ids = shared.exclude(submission=submission).values("submission_id")
-    candidates = Submission.objects.filter(pk__in=ids).order_by("received_at")
-    return [
-        candidate
-        for candidate in candidates[:MOST_CANDIDATES]
-        if fingerprint.is_near_duplicate(submission.text, candidate.text)
-    ]
+    likeliest = (
+        shared.exclude(submission=submission)
+        .values("submission_id")
+        .annotate(bands=Count("id"))
+        .order_by("-bands")[:MOST_CANDIDATES]
+    )
+    ids = [row["submission_id"] for row in likeliest]
+    candidates = Submission.objects.in_bulk(ids)
+    for submission_id in ids:
+        candidate = candidates[submission_id]
+        if fingerprint.is_near_duplicate(submission.text, candidate.text):
+            return candidate
+    return None
 
 
-def _join_cluster(submission: Submission, twins: list[Submission]) -> None:
-    """Put the comment into the cluster of its twins, made now if they had none."""
-    member = ClusterMember.objects.filter(submission__in=twins).first()
+def _join_cluster(submission: Submission, twin: Submission) -> None:
+    """Put the comment into the cluster of its twin, made now if it had none."""
+    member = ClusterMember.objects.filter(submission=twin).first()
     cluster = (
         member.cluster
         if member
         else Cluster.objects.create(callout_id=submission.callout_id)
     )
-    for twin in (submission, twins[0]):
+    for each in (submission, twin):
         ClusterMember.objects.get_or_create(
-            submission=twin, defaults={"cluster": cluster}
+            submission=each, defaults={"cluster": cluster}
         )
     finding = Finding(
         kind=FlagKind.DUPLICATE,
@@ -232,8 +247,17 @@ def _join_cluster(submission: Submission, twins: list[Submission]) -> None:
 
 
 def _remember(submission: Submission, bands: list[int]) -> None:
-    if not TextBand.objects.filter(submission=submission).exists():
-        TextBand.objects.bulk_create(
-            TextBand(submission=submission, callout_id=submission.callout_id, band=band)
-            for band in bands
-        )
+    """Keep the bands it can be found by; not those that hundreds share already.
+
+    Any few of a campaign's copies lead to its cluster, so the look-up stays cheap.
+    """
+    bands_of_callout = TextBand.objects.filter(callout=submission.callout_id)
+    if bands_of_callout.filter(submission=submission).exists():
+        return
+    counted = bands_of_callout.filter(band__in=bands).values_list("band")
+    holders = dict(counted.annotate(holders=Count("id")))
+    TextBand.objects.bulk_create(
+        TextBand(submission=submission, callout_id=submission.callout_id, band=band)
+        for band in bands
+        if holders.get(band, 0) < MOST_HOLDERS
+    )
