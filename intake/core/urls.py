@@ -4,4 +4,7 @@ from intake.core import views
 
 app_name = "core"
 
-urlpatterns = [path("healthz", views.healthz, name="healthz")]
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("favicon.ico", views.icon, name="icon"),
+]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.audit.actors import signed_in
 from intake.callouts.models import Callout
-from intake.moderation import desk, rules
+from intake.moderation import desk, pictures, rules
 from intake.moderation.bulk import BulkActions
 from intake.moderation.changelist import CappedPaginator, QueueChangeList
 from intake.moderation.columns import QueueColumns
@@ -76,7 +76,9 @@ class SubmissionAdmin(QueueColumns, BulkActions, admin.ModelAdmin):
         """The comments of the editor's desks; those of others do not exist."""
         open_flags = Prefetch("flags", queryset=Flag.objects.unresolved())
         visible = Submission.objects.visible_to(signed_in(request))
-        return visible.order_by(*self.ordering).prefetch_related(open_flags)
+        return visible.order_by(*self.ordering).prefetch_related(
+            open_flags, "attachments"
+        )
 
     # --- The queues -----------------------------------------------------------
 
@@ -117,7 +119,12 @@ class SubmissionAdmin(QueueColumns, BulkActions, admin.ModelAdmin):
                 ("previous", self.previous_view),
             )
         ]
-        return ways + super().get_urls()
+        picture = path(
+            "<uuid:pk>/pictures/<uuid:rendition_id>/",
+            wrap(self.picture_view),
+            name="submissions_submission_picture",
+        )
+        return [*ways, picture, *super().get_urls()]
 
     def change_view(
         self,
@@ -138,6 +145,11 @@ class SubmissionAdmin(QueueColumns, BulkActions, admin.ModelAdmin):
         submission = self._visible(request, object_id)
         change = reverse("admin:submissions_submission_change", args=(submission.pk,))
         return HttpResponseRedirect(f"{change}#timeline")
+
+    def picture_view(
+        self, request: HttpRequest, pk: UUID, rendition_id: UUID
+    ) -> HttpResponse:
+        return pictures.rendition_view(self._visible(request, str(pk)), rendition_id)
 
     def next_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         return beside(self, request, self._visible(request, str(pk)), is_next=True)

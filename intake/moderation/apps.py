@@ -21,3 +21,9 @@ class ModerationConfig(AppConfig):
         # The queues need the width; the header links to what the side bar would.
         admin.site.enable_nav_sidebar = False
         autodiscover_modules("desk")
+        self._add_own_panels()
+
+    def _add_own_panels(self) -> None:
+        from intake.moderation import desk, pictures
+
+        desk.add_panel("moderation/_pictures.html", pictures.panel, order=10)

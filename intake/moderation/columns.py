@@ -45,10 +45,11 @@ class QueueColumns:
         shown = text[:EXCERPT] + ("…" if len(text) > EXCERPT else "")
         edited = format_html('<span class="chip">{}</span>', gettext("edited"))
         return format_html(
-            '<span class="excerpt" dir="auto"{}>{}</span>{}',
+            '<span class="excerpt" dir="auto"{}>{}</span>{}{}',
             _lang(submission),
             shown,
             edited if submission.edited_comment else "",
+            _picture_chip(len(submission.attachments.all())),
         )
 
     @admin.display(description=_("reader"))
@@ -108,6 +109,13 @@ class QueueColumns:
 def _lang(submission: Submission) -> SafeString:
     is_known = submission.language != "und"
     return format_html(' lang="{}"', submission.language) if is_known else SafeString()
+
+
+def _picture_chip(pictures: int) -> SafeString:
+    if not pictures:
+        return SafeString()
+    words = ngettext("%d picture", "%d pictures", pictures) % pictures
+    return format_html('<span class="chip">{}</span>', words)
 
 
 def _cluster_chip(alike: int) -> SafeString:
