@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kombu import Queue
 
 from config import env
+from config.surfaces import SURFACES
 from intake.core.broker import socket_path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -21,9 +22,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # --- This installation -------------------------------------------------------
 
 # What this process serves: form, feed, desk, worker, or all of them.
-INTAKE_SURFACE = env.choice(
-    "INTAKE_SURFACE", ("all", "form", "feed", "desk", "worker"), "all"
-)
+INTAKE_SURFACE = env.choice("INTAKE_SURFACE", tuple(SURFACES), "all")
+_surface = SURFACES[INTAKE_SURFACE]
+INTAKE_SERVES = _surface.serves
+# Whether this process publishes to the broker, or works for it.
+INTAKE_RINGS_BELL = _surface.rings_bell
 # Everything the installation itself makes: database, keys, published files, media.
 INTAKE_DATA_DIR = env.folder("INTAKE_DATA_DIR", BASE_DIR / "var")
 INTAKE_BASE_URL = env.text("INTAKE_BASE_URL", "http://localhost:8000").rstrip("/")
@@ -41,8 +44,14 @@ _keys = INTAKE_DATA_DIR / "keys"
 
 
 def _secret(name: str, file: str) -> str:
+    """Empty on a surface that has no use for it, even if the environment has it."""
+    if name not in _surface.secrets:
+        return ""
     return env.secret(name, made_in=_keys / file if IS_EMBEDDED else None)
 
+
+# Those that must be there, each of its own.
+INTAKE_SECRETS = _surface.secrets
 
 SECRET_KEY = _secret("SECRET_KEY", "django")
 # Signs the form's token: that this installation made the form, and when.
@@ -58,27 +67,32 @@ INTAKE_VAULT_SUITE = env.choice("INTAKE_VAULT_SUITE", ("x25519", "hybrid"), "x25
 # The keys that open. Only the desk has them; elsewhere a check looks at their usual
 # place, and refuses to start where there is one.
 INTAKE_VAULT_PLACE = env.folder("INTAKE_VAULT_PRIVATE_DIR", _keys / "vault-private")
-INTAKE_VAULT_PRIVATE_DIR = (
-    INTAKE_VAULT_PLACE if INTAKE_SURFACE in ("desk", "all") else None
-)
+INTAKE_VAULT_PRIVATE_DIR = INTAKE_VAULT_PLACE if _surface.opens_contacts else None
 # The media key: its public half seals a copy of each original for the worker, which
 # makes the renditions; its private half is on the worker only.
 INTAKE_MEDIA_PUBLIC_KEY = env.folder("INTAKE_MEDIA_PUBLIC_KEY", _keys / "media.public")
 INTAKE_MEDIA_PRIVATE_KEY = (
     env.folder("INTAKE_MEDIA_PRIVATE_KEY", _keys / "media.private")
-    if INTAKE_SURFACE in ("worker", "all")
+    if _surface.opens_originals
     else None
 )
 
 # --- Django ------------------------------------------------------------------
 
 DEBUG = env.boolean("DEBUG", False)
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-_is_https = urlsplit(INTAKE_BASE_URL).scheme == "https"
+_base = urlsplit(INTAKE_BASE_URL)
+_host = _base.hostname or "localhost"
+ALLOWED_HOSTS = env.words(
+    "ALLOWED_HOSTS",
+    ["localhost", "127.0.0.1", "[::1]", f"[{_host}]" if ":" in _host else _host],
+)
+_is_https = _base.scheme == "https"
 CSRF_TRUSTED_ORIGINS = [INTAKE_BASE_URL]
 
-INSTALLED_APPS = [
+# All there is; a surface has those of them that config/surfaces.py gives it.
+_installed = [
     "intake.core.apps.CoreConfig",
+    "intake.roles.apps.RolesConfig",
     "intake.audit.apps.AuditConfig",
     "intake.jobs.apps.JobsConfig",
     "intake.callouts.apps.CalloutsConfig",
@@ -101,8 +115,9 @@ INSTALLED_APPS = [
     "crispy_forms",
     "csp",
 ]
+INSTALLED_APPS = _surface.apps_of(_installed)
 
-MIDDLEWARE = [
+_middleware = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -114,23 +129,25 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+MIDDLEWARE = _surface.parts_of(_middleware, _installed)
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 
+_context_processors = [
+    "django.template.context_processors.request",
+    "django.template.context_processors.i18n",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
+            "context_processors": _surface.parts_of(_context_processors, _installed),
         },
     },
 ]
@@ -167,6 +184,12 @@ else:
             "CONN_HEALTH_CHECKS": True,
         }
     }
+# For `grant_roles` alone: the password each surface's role is to log in with, if any.
+INTAKE_ROLE_PASSWORDS = {
+    name: password
+    for name in SURFACES.keys() - {"all"}
+    if (password := env.secret(f"INTAKE_ROLE_PASSWORD_{name.upper()}", made_in=None))
+}
 
 # --- Celery: the hands; the database is the queue, Redis only rings the bell --
 

@@ -2,18 +2,16 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-
-def _is_served(*surfaces: str) -> bool:
-    return settings.INTAKE_SURFACE in ("all", *surfaces)
-
+from config.surfaces import DESK, FEED, FORM
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include("intake.core.urls"))]
-if _is_served("desk"):
+if DESK in settings.INTAKE_SERVES:
+    from django.contrib import admin
+
     urlpatterns += [path("admin/", admin.site.urls)]
-if _is_served("feed"):
+if FEED in settings.INTAKE_SERVES:
     urlpatterns += [path("published/", include("intake.publication.urls"))]
-if _is_served("form"):
+if FORM in settings.INTAKE_SERVES:
     urlpatterns += i18n_patterns(path("", include("intake.public.urls")))

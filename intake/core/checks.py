@@ -6,13 +6,11 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 
-_SECRETS = ("SECRET_KEY", "INTAKE_FORM_KEY", "INTAKE_REFERENCE_KEY")
-
 
 @register()
 def secrets_are_set(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """E001: each secret is there and long enough; E106: no two are the same."""
-    values = {name: _value(name) for name in _SECRETS}
+    """E001: this surface's secrets are there and long enough; E106: all different."""
+    values = {name: _value(name) for name in settings.INTAKE_SECRETS}
     found: list[CheckMessage] = [
         Error(
             f"{name} is not set, or shorter than 32 characters.",
@@ -25,7 +23,7 @@ def secrets_are_set(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if len(set(values.values())) < len(values) and not found:
         found.append(
             Error(
-                f"Two of {', '.join(_SECRETS)} are the same.",
+                f"Two of {', '.join(values)} are the same.",
                 hint="Give each a secret of its own.",
                 id="intake.E106",
             )
