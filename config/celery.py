@@ -1,11 +1,26 @@
 """The Celery application: it carries jobs out; the database says which."""
 
 import os
+from typing import Any
 
-from celery import Celery
+from celery import Celery, bootsteps
+from django.core.management import call_command
+from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("firsthand")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["intake.jobs"])
+
+
+class StartChecks(bootsteps.Step):
+    """A worker whose database, role or broker is not as it must be does not start."""
+
+    def __init__(self, parent: Any, **kwargs: Any) -> None:
+        call_command("check", databases=["default"])
+        # The processes that do the work are forked off, and must not share it.
+        connections.close_all()
+
+
+app.steps["worker"].add(StartChecks)

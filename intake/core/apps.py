@@ -10,4 +10,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        from intake.core import checks  # noqa: F401  registers the system checks
+        from intake.core import (  # noqa: F401  registers the system checks
+            checks,
+            start_checks,
+        )

@@ -16,6 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="Ring once and stop.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.check(databases=["default"])
         if options["once"]:
             self.stdout.write(f"Rang for {dispatcher.ring_due()} jobs.")
             return
