@@ -76,6 +76,16 @@ INTAKE_MEDIA_PRIVATE_KEY = (
     if _surface.opens_originals
     else None
 )
+# The Ed25519 key that signs where the audit log ends, and the file that is put into.
+# Who can write to the log has it. The file belongs on another machine or volume.
+INTAKE_AUDIT_KEY = (
+    env.folder("INTAKE_AUDIT_KEY", _keys / "audit.private")
+    if _surface.signs_audit
+    else None
+)
+INTAKE_AUDIT_CHECKPOINTS = env.folder(
+    "INTAKE_AUDIT_CHECKPOINTS", INTAKE_DATA_DIR / "audit-checkpoints.jsonl"
+)
 
 # --- Django ------------------------------------------------------------------
 
@@ -233,6 +243,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=17),
         "args": ("clear_finished",),
     },
+    "sign where the audit log ends": {
+        "task": "jobs.schedule",
+        "schedule": crontab(minute="*/5"),
+        "args": ("checkpoint_audit",),
+    },
 }
 if INTAKE_SURFACE == "all":
     # A worker that stands alone has no key to try. There, the desk's machine runs
@@ -255,6 +270,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation"
         ".UserAttributeSimilarityValidator"
     },
+    {"NAME": "intake.audit.sign_ins.PasswordsOnRecord"},
 ]
 LOGIN_URL = "admin:login"
 SESSION_COOKIE_NAME = "__Host-session" if _is_https else "session"

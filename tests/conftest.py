@@ -7,6 +7,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 import redis
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
 from django.conf import settings as installed_settings
 from django.core.management import call_command
 from django.db import connection
@@ -15,6 +21,10 @@ from intake.audit import triggers
 from tests import services
 
 pytest_plugins = ["tests.people"]
+
+AUDIT_KEY = Ed25519PrivateKey.generate().private_bytes(
+    Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+)
 
 # A browser is driven from an event loop; our own code stays synchronous all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -61,6 +71,14 @@ def data_dir(settings, tmp_path):
         if isinstance(value, Path) and value.is_relative_to(usual):
             setattr(settings, name, folder / value.relative_to(usual))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def audit_key(data_dir, settings):
+    """What signs the audit log, which only an embedded installation makes by itself."""
+    settings.INTAKE_AUDIT_KEY.parent.mkdir(mode=0o700, exist_ok=True)
+    settings.INTAKE_AUDIT_KEY.write_bytes(AUDIT_KEY)
+    return settings.INTAKE_AUDIT_KEY
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from intake.audit.models import AuditEntry
+from intake.audit.models import AuditEntry, AuditHead
 
 GENESIS = "0" * 64
 
@@ -34,7 +34,11 @@ def _parts(entry: AuditEntry) -> tuple[str, ...]:
 
 
 def broken_links() -> Iterator[str]:
-    """Each place where the chain does not hold, in words; nothing if it does."""
+    """Each place where the chain does not hold, in words; nothing if it does.
+
+    The head may move on while this reads, so it is asked before and after.
+    """
+    before = _head()
     number, previous = 0, GENESIS
     for entry in AuditEntry.objects.order_by("number").iterator(chunk_size=2000):
         if entry.number != number + 1:
@@ -43,4 +47,13 @@ def broken_links() -> Iterator[str]:
             yield f"Entry {entry.number} does not follow the one before it."
         if entry.hash != hash_of(entry):
             yield f"Entry {entry.number} was changed."
+        if entry.number == before.number and entry.hash != before.hash:
+            yield f"The head names another entry {entry.number} than there is."
         number, previous = entry.number, entry.hash
+    after = _head()
+    if not before.number <= number <= after.number:
+        yield f"The chain ends at {number}, not at {after.number}."
+
+
+def _head() -> AuditHead:
+    return AuditHead.objects.filter(pk=1).first() or AuditHead(number=0, hash=GENESIS)

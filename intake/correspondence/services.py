@@ -19,10 +19,11 @@ def open_contact(
 ) -> str:
     """One contact detail, "" if the reader did not give it.
 
-    That it was opened, by whom and why is committed before it is decrypted; so this
-    must not run inside another transaction. Raises MayNotOpen without the permission,
-    at another desk, or for a reason of fewer than ten characters, and CannotOpen where
-    no key is at hand.
+    That it was opened, by whom and why is committed and signed outside the database
+    before it is decrypted; so this must not run inside another transaction. Raises
+    MayNotOpen without the permission, at another desk, or for a reason of fewer than
+    ten characters, NoCheckpoint or NoAuditKey if it could not be signed, and CannotOpen
+    where no key is at hand.
     """
     _must_be_allowed(submission, actor, reason)
     with transaction.atomic(durable=True):
@@ -32,6 +33,7 @@ def open_contact(
         audit.record(
             "contact.opened", submission, actor=actor, reason=reason, field=field
         )
+    audit.checkpoint()
     if settings.INTAKE_VAULT_PRIVATE_DIR is None:
         raise CannotOpen("Contacts are opened at the desk; this surface has no key.")
     keys = load_private_keys(settings.INTAKE_VAULT_PRIVATE_DIR)
