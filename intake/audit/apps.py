@@ -6,3 +6,8 @@ class AuditConfig(AppConfig):
     name = "intake.audit"
     label = "audit"
     verbose_name = _("Audit")
+
+    def ready(self) -> None:
+        from intake.audit import checks, sign_ins  # noqa: F401  registers the checks
+
+        sign_ins.connect()

@@ -36,6 +36,9 @@ class AuditEntry(models.Model):
         indexes = (
             # The timeline on a submission's page at the desk.
             models.Index(fields=["subject_type", "subject_id"], name="audit_subject"),
+            # The log at the desk: of one action, and of one day.
+            models.Index(fields=["action", "number"], name="audit_action"),
+            models.Index(fields=["at"], name="audit_at"),
         )
         # Nobody adds, changes or deletes one by hand.
         default_permissions = ("view",)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.audit.actors import signed_in
+from intake.audit.recorded import RecordedModelAdmin, ids
+from intake.audit.services import Fact
 from intake.callouts import services
 from intake.callouts.exceptions import CannotOpen, IllegalState
 from intake.callouts.forms import CalloutForm, CalloutTextForm
@@ -22,13 +24,17 @@ from intake.callouts.models import (
 
 
 @admin.register(Desk)
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(RecordedModelAdmin):
     """Who sees the comments of which callouts."""
 
+    recorded_as = "desk"
     list_display = ("name", "slug")
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
     filter_horizontal = ("members",)
+
+    def facts_of(self, obj: Desk) -> dict[str, Fact]:
+        return {"members": ids(obj.members.all())}
 
 
 class CalloutTextInline(admin.StackedInline):
@@ -105,6 +111,9 @@ class CalloutAdmin(admin.ModelAdmin):
         self, request: HttpRequest, obj: Callout, form: forms.ModelForm, change: bool
     ) -> None:
         services.save(obj, actor=signed_in(request))
+
+    def delete_model(self, request: HttpRequest, obj: Callout) -> None:
+        services.delete(obj, actor=signed_in(request))
 
     @admin.action(description=_("Open"), permissions=["change"])
     def open(self, request: HttpRequest, queryset: QuerySet[Callout]) -> None:

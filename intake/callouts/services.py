@@ -28,6 +28,15 @@ def save(callout: Callout, *, actor: User) -> None:
 
 
 @transaction.atomic
+def delete(callout: Callout, *, actor: User) -> None:
+    """Take away a draft nobody has answered. Raises IllegalState for what was open."""
+    if callout.state != State.DRAFT:
+        raise IllegalState(f"Callout {callout.slug} is no draft; archive it.")
+    audit.record("callout.deleted", callout, actor=actor, slug=callout.slug)
+    callout.delete()
+
+
+@transaction.atomic
 def change_state(callout: Callout, to: State, *, actor: User | None) -> None:
     """The only way a callout opens, pauses, closes or is archived.
 
