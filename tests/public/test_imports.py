@@ -18,6 +18,7 @@ from intake.contacts.opening import open_sealed
 from intake.core.unsealing import load_private_keys
 from intake.jobs.models import Job
 from intake.media.models import Attachment
+from intake.public import imports
 from intake.public.demonstration import pictures
 from intake.submissions.models import ConsentEvent, Submission
 
@@ -212,14 +213,15 @@ def test_running_again_adds_nothing_and_equal_lines_are_two_comments(callout, wr
     assert SealedContact.objects.count() == 1
 
 
-def test_an_import_broken_off_is_completed_by_the_next(callout, written):
-    lines = [{"text": f"Comment {number}"} for number in range(450)]
-    part = written(lines[:250], "part.jsonl")
+def test_an_import_broken_off_is_completed_by_the_next(callout, written, monkeypatch):
+    monkeypatch.setattr(imports, "BATCH", 10)
+    lines = [{"text": f"Comment {number}"} for number in range(45)]
+    part = written(lines[:25], "part.jsonl")
 
     Run(part)
     run = Run(written(lines))
 
-    assert run.summary == "Imported 200, already there 250, refused 0."
+    assert run.summary == "Imported 20, already there 25, refused 0."
 
 
 CHOICES = [
@@ -315,7 +317,8 @@ def test_a_pipe_is_read_and_refusals_end_with_one(tmp_path):
 
     manage("migrate", "--verbosity", "0")
     manage("vault", "keygen", "--if-missing")
-    manage("demonstration", "load")
+    load = "from intake.public.demonstration import loading; loading.load_newsroom()"
+    manage("shell", "--command", load)
     run = manage(
         *("import_comments", "-", "--callout", "syria"),
         input='{"text": "From a pipe."}\n{"text": ""}\n',
@@ -332,7 +335,7 @@ def test_every_real_text_goes_in_once(callout, shared_data, tmp_path):
         for source in sorted((shared_data / "text").glob("*.jsonl")):
             lines = source.read_bytes().splitlines(keepends=True)
             # A part of each: all of them are a matter of half a minute.
-            file.writelines(lines[:150])
+            file.writelines(lines[:50])
     count = len(path.read_bytes().splitlines())
 
     assert Run(path).summary == f"Imported {count:,}, already there 0, refused 0."

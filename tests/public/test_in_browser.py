@@ -83,8 +83,7 @@ def test_the_form_can_be_sent_with_the_keyboard_alone(page, address):
     assert (stored.publish_choice, stored.contact_ok) == ("anonymous", True)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
 def test_axe_finds_nothing_to_mend(new_context, address, language, scheme):
     # The checker is a script put into the page, which our policy would refuse.
     page = new_context(bypass_csp=True, color_scheme=scheme).new_page()
