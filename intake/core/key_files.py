@@ -13,7 +13,7 @@ from pathlib import Path
 from intake.core.exceptions import IntakeError
 
 _BLOCK = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----\r?\n.+?-----END \1-----", re.DOTALL)
-_HEADER = re.compile(r"^([A-Za-z-]+):[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
+_HEADER = re.compile(r"^([A-Za-z0-9-]+):[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
 
 
 class UnusableKey(IntakeError):

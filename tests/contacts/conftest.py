@@ -43,7 +43,7 @@ def other_process(settings):
             [sys.executable, *map(str, arguments)],
             cwd=ROOT,
             env=_environment(settings) | environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
