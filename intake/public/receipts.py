@@ -71,7 +71,7 @@ def read(token: str) -> Receipt:
 def find(private_code: str) -> Receipt | None:
     """The comment that a typed code opens; None if no comment has it."""
     digest = tokens.code_digest(private_code)
-    submission = _shown().filter(code_digest=digest).first()
+    submission = _shown().filter(code_digest=digest).order_by("pk").first()
     return Receipt(submission, private_code) if submission else None
 
 

@@ -79,9 +79,11 @@ def fingerprint_of(callout: Callout, comment: Comment, *, has_contact: bool) -> 
 
 
 def find_by_key(submission_key: UUID) -> Submission | None:
+    """What the form's database role may read of a stored comment, to tell a retry."""
     return (
         Submission.objects.filter(submission_key=submission_key)
         .only("id", "reference", "submission_key", "fingerprint", "publish_choice")
+        .order_by("pk")
         .first()
     )
 
