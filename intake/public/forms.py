@@ -82,7 +82,7 @@ class CommentForm(SingleUseForm):
     )
     publish_choice = forms.ChoiceField(
         label=_("Can we publish what you sent?"),
-        help_text=_("You can change this later"),
+        help_text=_("You can withdraw your comment later"),
         choices=PublishChoice.choices,
         error_messages={
             "required": _("Select whether we can publish what you sent"),

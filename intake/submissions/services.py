@@ -149,14 +149,16 @@ def _inserted(submission: Submission) -> Submission:
 
 
 def _consents(submission: Submission, origin: Origin) -> list[ConsentEvent]:
+    """One event for each thing the reader was asked; an import asked about no terms."""
     choice = submission.publish_choice
     states = {
-        Purpose.TERMS: origin.terms is not None,
         Purpose.PUBLISH_NAMED: choice == PublishChoice.NAMED,
         Purpose.PUBLISH_ANONYMOUS: choice
         in (PublishChoice.NAMED, PublishChoice.ANONYMOUS),
         Purpose.CONTACT: submission.contact_ok,
     }
+    if origin.terms is not None:
+        states[Purpose.TERMS] = True
     return [
         ConsentEvent(
             submission=submission,
