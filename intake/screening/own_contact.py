@@ -56,8 +56,16 @@ def _phones(text: str, phone: str) -> Iterator[Span]:
     for end in dict.fromkeys(
         (wanted, wanted[-max(FEWEST_DIGITS + 1, len(wanted) - 2) :])
     ):
-        yield from _written(text, end)
-        yield from _spelled(text, end)
+        written = list(_written(text, end))
+        yield from written
+        # A word before the digits, such as "on", is a number in some language.
+        for spelled in _spelled(text, end):
+            if not any(_overlap(spelled, span) for span in written):
+                yield spelled
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _written(text: str, digits: str) -> Iterator[Span]:

@@ -65,3 +65,11 @@ def test_another_number_or_address_is_not_the_writers(text):
 def test_without_a_contact_nothing_is_found():
     assert own_contact.find("0944123456", phones=[], emails=[]) == ()
     assert own_contact.find("0944123456", phones=["", "12"], emails=["", "@"]) == ()
+
+
+def test_a_word_before_the_number_is_no_part_of_it():
+    text = "Call me on 0944 567 890 if you want."
+
+    (span,) = own_contact.find(text, phones=["+963944567890"], emails=[])
+
+    assert text[span.start : span.end] == "0944 567 890"
