@@ -37,11 +37,12 @@ class Phone:
 
 
 def parse_phone(raw: str, *, region: str | None) -> Phone:
-    """Read a number in any script's digits; `region` (ISO 3166) is where it may be from.
+    """Read a number in any script's digits; `region` (ISO 3166) is its likely country.
 
     Any familiar format is taken: spaces, dashes, brackets, dots, an extension. Raises
-    InvalidPhone unless 6 to 17 digits are left, or a number its country knows. That libphonenumber cannot place the
-    number is no error: the reader knows the number, we only know the plans.
+    InvalidPhone unless 6 to 17 digits are left, or a number its country knows. That
+    libphonenumber cannot place the number is no error: the reader knows the number, we
+    only know the plans.
     """
     plain = _ascii_digits(_INVISIBLE.sub("", raw))
     dialled = _PUNCTUATION.sub("", _EXTENSION.sub("", _PREFIX.sub("", plain.strip())))

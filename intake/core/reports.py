@@ -1,4 +1,4 @@
-"""What Django may say about a request that failed: nothing of the person who sent it."""
+"""What Django may say about a request that failed: nothing of who sent it."""
 
 from typing import Any
 

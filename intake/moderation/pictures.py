@@ -16,7 +16,7 @@ from intake.media.models import Rendition
 from intake.submissions.models import Submission
 
 
-def panel(request: HttpRequest, submission: Submission) -> Mapping[str, Any] | None:
+def panel(request: HttpRequest, submission: Submission) -> Mapping[str, Any]:
     """Each attachment with its rendition's address, once it has one."""
     attachments = list(submission.attachments.prefetch_related("renditions"))
     pictures = [
@@ -26,7 +26,7 @@ def panel(request: HttpRequest, submission: Submission) -> Mapping[str, Any] | N
         }
         for attachment in attachments
     ]
-    return {"pictures": pictures} if pictures else None
+    return {"pictures": pictures} if pictures else {}
 
 
 def rendition_view(submission: Submission, rendition_id: UUID) -> HttpResponse:
