@@ -170,13 +170,17 @@ def _still_to_do(
     table: KeyTable, was: str, now: str, after: UUID | None, keep: bool
 ) -> QuerySet[Model]:
     """Locked, so that a contact erased at this moment does not come back."""
-    rows = table.sealed_to(was).select_for_update(of=("self",)).order_by("pk")
+    rows = _without_copy(table, was, now) if keep else table.sealed_to(was)
     if after is not None:
         rows = rows.filter(pk__gt=after)
-    if keep:
-        same_owner = {table.owner_column: OuterRef(table.owner_column)}
-        rows = rows.exclude(Exists(table.sealed_to(now).filter(**same_owner)))
-    return rows
+    return rows.select_for_update(of=("self",)).order_by("pk")
+
+
+def _without_copy(table: KeyTable, kid: str, other: str) -> QuerySet[Model]:
+    """The data keys wrapped to a key that are not wrapped to the other one too."""
+    same_owner = {table.owner_column: OuterRef(table.owner_column)}
+    copies = table.sealed_to(other).filter(**same_owner)
+    return table.sealed_to(kid).exclude(Exists(copies))
 
 
 def _wrapped_anew(table: KeyTable, row: Model, key: PrivateKey, to: Recipient) -> Model:
@@ -187,6 +191,27 @@ def _wrapped_anew(table: KeyTable, row: Model, key: PrivateKey, to: Recipient) -
     wrapped = envelope.wrap(data_key, to, info=table.info_for(owner, to.kid))
     values = {table.owner_column: owner, "kid": to.kid, "wrapped": wrapped}
     return table.model(**values)
+
+
+@transaction.atomic
+def drop(kid: str) -> int:
+    """Delete the copies of data keys for a lost key; how many there were.
+
+    Refused while one of them has no copy for the current key of the newsroom, since it
+    might be the only way to open.
+    """
+    current = next(each for each in recipients.recipients() if not each.is_recovery)
+    if kid == current.kid:
+        raise KeyInUse(f"New contacts are sealed to {kid}.")
+    for table in wrapped_keys.tables():
+        if left := _without_copy(table, kid, current.kid).count():
+            raise KeyInUse(
+                f"{left} data keys of {kid} have no copy for {current.kid}. First: "
+                f"manage.py vault rewrap --from RECOVERY --to {current.kid} --keep"
+            )
+    dropped = sum(table.sealed_to(kid).delete()[0] for table in wrapped_keys.tables())
+    audit.record("vault.dropped", None, kid=kid, dropped=dropped)
+    return dropped
 
 
 @transaction.atomic

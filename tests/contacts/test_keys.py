@@ -232,8 +232,19 @@ def test_a_file_that_holds_no_key_is_refused(settings, vault_keys, content):
         recipients.recipients()
 
 
+def test_a_worker_alone_makes_its_own_key_and_no_other(settings, vault):
+    settings.INTAKE_VAULT_PRIVATE_DIR = None
+
+    printed = vault("keygen")
+
+    assert printed.startswith("Made media key ")
+    assert settings.INTAKE_MEDIA_PRIVATE_KEY.exists()
+    assert not settings.INTAKE_VAULT_PUBLIC_DIR.exists()
+
+
 def test_keys_are_made_where_the_desk_is(settings):
     settings.INTAKE_VAULT_PRIVATE_DIR = None
+    settings.INTAKE_MEDIA_PRIVATE_KEY = None
 
     with pytest.raises(CommandError, match="where the desk runs"):
         call_command("vault", "keygen")

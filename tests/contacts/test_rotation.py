@@ -129,6 +129,25 @@ def test_a_lost_key_is_recovered_with_the_custodians(
     vault("rewrap", *arguments)
 
     assert opening.open_sealed(submission.pk, keys(fresh)) == make_contact()
+    assert vault("drop", kid) == f"Dropped 1 copies for {kid}.\n"
+    vault("verify")
+    assert set(DataKey.objects.values_list("kid", flat=True)) == {fresh, recovery.stem}
+
+
+def test_the_copies_for_a_lost_key_stay_while_there_is_no_other(
+    db, vault, sealed, kid, second
+):
+    with pytest.raises(CommandError, match=r"1 data keys of .* have no copy"):
+        vault("drop", kid)
+
+    assert DataKey.objects.get().kid == kid
+
+
+def test_the_copies_for_the_current_key_are_not_dropped(db, vault, sealed, kid):
+    with pytest.raises(CommandError, match="New contacts are sealed to"):
+        vault("drop", kid)
+
+    assert DataKey.objects.get().kid == kid
 
 
 def test_a_data_key_that_does_not_open_is_left_and_told(

@@ -45,6 +45,8 @@ class Command(BaseCommand):
         retire.add_argument(
             "--destroy", action="store_true", help="delete its private file as well"
         )
+        drop = add("drop", help="Delete the copies of data keys for a lost key.")
+        drop.add_argument("kid")
         add("verify", help="Open a data key of each key; exit 1 if one fails.")
         unlock = add("unlock", help="Open locked keys for the desk, for some hours.")
         unlock.add_argument("--hours", type=float, default=12, help="default: 12")
@@ -100,19 +102,21 @@ class Command(BaseCommand):
             self._say_made(made, "recovery key")
             self.stdout.write(f"Pin it with: vault use {out / made.kid}.public")
             return
-        private = unlocking.private_folder()
-        if not (options["if_missing"] and recipients.pinned()):
+        worker: Path | None = settings.INTAKE_MEDIA_PRIVATE_KEY
+        is_worker_alone = settings.INTAKE_VAULT_PRIVATE_DIR is None and worker
+        if not (is_worker_alone or (options["if_missing"] and recipients.pinned())):
+            private = unlocking.private_folder()
             self._say_made(
                 rotation.make_key(private, epoch=epoch, passphrase=passphrase),
                 "vault key",
             )
             self.stdout.write(f"Keep a copy of {private} off this machine.")
-        self._make_media_pair(epoch)
+        if worker is not None:
+            self._make_media_pair(worker, epoch)
 
-    def _make_media_pair(self, epoch: str) -> None:
+    def _make_media_pair(self, private: Path, epoch: str) -> None:
         public: Path = settings.INTAKE_MEDIA_PUBLIC_KEY
-        private: Path | None = settings.INTAKE_MEDIA_PRIVATE_KEY
-        if private is not None and not public.exists():
+        if not public.exists():
             made = keygen.make_pair(public, private, epoch=epoch)
             self._say_made(made, "media key")
 
@@ -159,6 +163,10 @@ class Command(BaseCommand):
             self.stdout.write(
                 "Destroy its private half, and every copy, once no backup needs it."
             )
+
+    def _drop(self, options: dict[str, Any]) -> None:
+        dropped = rotation.drop(options["kid"])
+        self.stdout.write(f"Dropped {dropped} copies for {options['kid']}.")
 
     def _verify(self, options: dict[str, Any]) -> None:
         unlocking.private_folder()
