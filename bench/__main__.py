@@ -3,6 +3,8 @@
 import sys
 from importlib import import_module
 
+from django.db import connection
+
 from bench import installation
 from bench.tables import as_text
 
@@ -21,7 +23,9 @@ def main(arguments: list[str]) -> int:
         for name in names:
             bench = import_module(BENCHES[name])
             rows = list(bench.measure())
-            sys.stdout.write(as_text(bench.TITLE, rows) + "\n\n")
+            sys.stdout.write(
+                as_text(f"{bench.TITLE}, {connection.vendor}", rows) + "\n\n"
+            )
             is_within = is_within and all(row.is_within for row in rows)
     return 0 if is_within else 1
 

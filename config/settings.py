@@ -58,7 +58,7 @@ SECRET_KEY = _secret("SECRET_KEY", "django")
 INTAKE_FORM_KEY = _secret("INTAKE_FORM_KEY", "form")
 # Makes references and private codes, and the keyed hashes they are found by.
 INTAKE_REFERENCE_KEY = _secret("INTAKE_REFERENCE_KEY", "reference")
-# The vault's public keys, one file a recipient; comments are sealed to all of them.
+# The vault's public keys; its file `current` names those that are sealed to.
 INTAKE_VAULT_PUBLIC_DIR = env.folder("INTAKE_VAULT_PUBLIC_DIR", _keys / "vault-public")
 # The SHA-256 of each public key that may be sealed to; none named: all in the folder.
 INTAKE_VAULT_FINGERPRINTS = env.fingerprints("INTAKE_VAULT_FINGERPRINTS")
