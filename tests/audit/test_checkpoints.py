@@ -115,6 +115,16 @@ def test_nothing_new_is_not_signed_again(signed, file):
     assert len(file.read_text().splitlines()) == 2
 
 
+def test_it_is_signed_by_hand(three_entries, capsys):
+    call_command("checkpoint_audit")
+    call_command("checkpoint_audit")
+
+    assert capsys.readouterr().out.splitlines() == [
+        "Signed: the audit log ends at entry 3.",
+        "Nothing was added since the last checkpoint.",
+    ]
+
+
 def test_an_empty_log_is_not_signed(file):
     assert services.checkpoint() is None
     assert not file.exists()

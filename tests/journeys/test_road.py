@@ -131,6 +131,7 @@ def test_a_comment_goes_from_the_form_to_the_page_and_back(page, newsroom):
 
     assert "Rita" not in wait_for_page(newsroom, False)
     assert json.loads(read(newsroom, "/published/syria/feed.json"))["items"] == []
+    newsroom.manage("checkpoint_audit")
     assert "holds" in newsroom.manage("verify_audit").stdout
 
 

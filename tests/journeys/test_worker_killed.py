@@ -50,4 +50,5 @@ def test_every_comment_is_screened_once_however_often_the_worker_is_killed(
     assert set(installation.ask(MOVES_EACH)) == {1}
     assert installation.ask(FLAGS_TWICE) == 0
     assert installation.ask("model('jobs.Job').objects.parked().count()") == 0
+    installation.manage("checkpoint_audit")
     assert "holds" in installation.manage("verify_audit").stdout
