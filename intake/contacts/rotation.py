@@ -214,16 +214,24 @@ def drop(kid: str) -> int:
     return dropped
 
 
-@transaction.atomic
 def retire(kid: str, *, destroy: bool = False) -> None:
     """Take a key out of use for good; with `destroy`, delete its private file too.
 
     Refused while it is sealed to, or a data key is wrapped to it: what is in the vault
-    must never depend on a key that is gone.
+    must never depend on a key that is gone. The files go when that is on record.
     """
     folder: Path | None = settings.INTAKE_VAULT_PRIVATE_DIR
     if folder is None:
         raise WrongPlace("Retire keys where the desk runs (INTAKE_SURFACE=desk).")
+    _put_down_as_retired(kid, is_destroyed=destroy)
+    (settings.INTAKE_VAULT_PUBLIC_DIR / f"{kid}.public").unlink(missing_ok=True)
+    if destroy:
+        for suffix in ("private", "locked"):
+            (folder / f"{kid}.{suffix}").unlink(missing_ok=True)
+
+
+@transaction.atomic
+def _put_down_as_retired(kid: str, *, is_destroyed: bool) -> None:
     register.refresh()
     found = VaultKey.objects.select_for_update().filter(kid=kid).first()
     if found is None:
@@ -240,8 +248,4 @@ def retire(kid: str, *, destroy: bool = False) -> None:
     VaultKey.objects.filter(kid=kid).update(
         state=KeyState.RETIRED, retired_on=found.retired_on or timezone.now().date()
     )
-    audit.record("vault.retired", None, kid=kid, is_destroyed=destroy)
-    (settings.INTAKE_VAULT_PUBLIC_DIR / f"{kid}.public").unlink(missing_ok=True)
-    if destroy:
-        for suffix in ("private", "locked"):
-            (folder / f"{kid}.{suffix}").unlink(missing_ok=True)
+    audit.record("vault.retired", None, kid=kid, is_destroyed=is_destroyed)
