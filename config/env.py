@@ -18,6 +18,15 @@ def text(name: str, default: str = "") -> str:
     return _env.str(name, default).strip()
 
 
+def remembered(name: str, file: Path, default: str) -> str:
+    """The variable, or where it is not set what the last `serve` wrote down."""
+    try:
+        last = file.read_text(encoding="utf-8").strip()
+    except OSError:
+        last = ""
+    return text(name) or last or default
+
+
 def boolean(name: str, default: bool) -> bool:
     try:
         return _env.bool(name, default)

@@ -29,7 +29,9 @@ INTAKE_SERVES = _surface.serves
 INTAKE_RINGS_BELL = _surface.rings_bell
 # Everything the installation itself makes: database, keys, published files, media.
 INTAKE_DATA_DIR = env.folder("INTAKE_DATA_DIR", BASE_DIR / "var")
-INTAKE_BASE_URL = env.text("INTAKE_BASE_URL", "http://localhost:8000").rstrip("/")
+INTAKE_BASE_URL = env.remembered(
+    "INTAKE_BASE_URL", INTAKE_DATA_DIR / "base-url", "http://localhost:8000"
+).rstrip("/")
 INTAKE_NEWSROOM = env.text("INTAKE_NEWSROOM", "The Firsthand Gazette")
 INTAKE_CONTACT_EMAIL = env.text("INTAKE_CONTACT_EMAIL", "newsroom@example.org")
 INTAKE_PUBLISHED_DIR = env.folder("INTAKE_PUBLISHED_DIR", INTAKE_DATA_DIR / "published")
@@ -151,6 +153,8 @@ _context_processors = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
 ]
+if "desk" in _surface.serves:
+    _context_processors += ["intake.public.context_processors.one_time_password"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -298,8 +302,11 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_SSL_REDIRECT = env.boolean("INTAKE_SSL_REDIRECT", False)
 SECURE_HSTS_SECONDS = 31_536_000 if _is_https else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = _is_https
-SECURE_HSTS_PRELOAD = _is_https
+# Only whoever runs the whole domain can promise this for all of it.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.boolean("INTAKE_HSTS_WHOLE_DOMAIN", False)
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
+# Whoever asks whether the process is up asks it directly.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if env.boolean("INTAKE_BEHIND_PROXY", False):

@@ -137,5 +137,10 @@ def _static_state() -> str:
     return digest.hexdigest()
 
 
+def remember_base_url(data_dir: Path, base_url: str) -> None:
+    """Commands that are run beside it, as an export, then name the same addresses."""
+    (data_dir / "base-url").write_text(f"{base_url}\n", encoding="utf-8")
+
+
 def host_of(base_url: str) -> str:
     return urlsplit(base_url).netloc

@@ -17,7 +17,16 @@ from intake.submissions.lifecycle import MOVES, Status
 from tests.services import ROOT
 
 NAMED = re.compile(r"`([^`\n]+)`")
-READERS = {"text", "boolean", "integer", "words", "choice", "folder", "database"}
+READERS = {
+    "text",
+    "remembered",
+    "boolean",
+    "integer",
+    "words",
+    "choice",
+    "folder",
+    "database",
+}
 READERS |= {"secret", "_secret", "fingerprints"}
 
 

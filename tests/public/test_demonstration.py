@@ -15,8 +15,15 @@ from intake.moderation import services as moderation
 from intake.public.demonstration import loading
 from intake.publication import services as publication
 from intake.publication.models import PublishedComment, Selection
-from intake.submissions.models import Submission
-from tests.factories import make_callout, make_desk, make_editor, make_legal_document
+from intake.submissions.models import Source, Submission
+from intake.submissions.services import Origin
+from tests.factories import (
+    make_callout,
+    make_desk,
+    make_editor,
+    make_legal_document,
+    make_submission,
+)
 
 KEPT = {"audit", "auth", "contenttypes", "sessions", "admin", "messages"}
 
@@ -156,6 +163,34 @@ def test_it_stays_while_a_real_callout_stands_under_its_terms(newsroom):
         demonstration("remove", "--yes")
 
     assert newsroom in Callout.objects.all()
+
+
+def test_terms_that_a_real_comment_was_sent_under_stay(newsroom):
+    ours = make_callout(
+        slug="our-own", desk=make_desk(slug="ours", name="Ours"), state="closed"
+    )
+    terms = LegalDocument.objects.get(kind=Kind.TERMS, language="en")
+    comment = make_submission(ours, origin=Origin(source=Source.FORM, terms=terms))
+
+    demonstration("remove", "--yes")
+
+    assert list(Submission.objects.all()) == [comment]
+    assert list(LegalDocument.objects.all()) == [terms]
+
+
+def test_the_desk_asks_for_an_own_password_until_there_is_one(newsroom, client):
+    editor = User.objects.get()
+    demonstration("password")
+    client.force_login(User.objects.get())
+    notice = "one-time password"
+
+    assert notice in client.get("/admin/").content.decode()
+
+    editor.set_password("a passphrase of her own")
+    editor.save()
+    client.force_login(editor)
+
+    assert notice not in client.get("/admin/").content.decode()
 
 
 def test_the_editor_may_work_on_the_desk_and_rules_nothing(newsroom):

@@ -82,6 +82,15 @@ def one_time_password(*, whatever_there_is: bool = False) -> str:
     return password
 
 
+def has_one_time_password(user: User) -> bool:
+    """This is the demonstration's editor, and has not chosen an own password yet."""
+    return (
+        user.email == _EMAIL
+        and user.has_usable_password()
+        and not _has_own_password(user)
+    )
+
+
 def remove() -> None:
     """Delete the account; if the audit log or an export names it, close it for good."""
     editor = User.objects.filter(username=USERNAME, email=_EMAIL).first()

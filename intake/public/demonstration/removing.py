@@ -47,7 +47,7 @@ def remove() -> int:
         removed = _Removal()
         removed.remove(callouts)
         _remove_what_stands_alone(slugs, removed.ids)
-        LegalDocument.objects.filter(is_demonstration=True).delete()
+        _unneeded_documents().delete()
         editor.remove()
         for desk in desks:
             Desk.objects.filter(pk=desk.pk, callouts=None, members=None).delete()
@@ -59,19 +59,27 @@ def remove() -> int:
 
 
 def _refuse_if_leant_on() -> None:
-    real = Callout.objects.filter(is_demonstration=False).exclude(state=State.DRAFT)
-    used = Submission.objects.filter(callout__is_demonstration=False).filter(
-        models.Q(terms__is_demonstration=True)
-        | models.Q(privacy_notice__is_demonstration=True)
+    """A callout that takes comments must have terms to take them under."""
+    real = Callout.objects.filter(
+        is_demonstration=False, state__in=[State.OPEN, State.PAUSED]
     )
     own = LegalDocument.objects.filter(is_demonstration=False, language="en")
     has_own = all(own.filter(kind=kind).exists() for kind in Kind)
-    if used.exists() or (real.exists() and not has_own):
+    if real.exists() and not has_own:
         raise NotADemonstration(
-            "Other callouts stand under the demonstration's terms. Bring terms and a "
-            "privacy notice of your own into force, and let no comment be held under "
-            "these, before you remove them."
+            "Other callouts take comments under the demonstration's terms. Bring terms "
+            "and a privacy notice of your own into force, or close those callouts, "
+            "before you remove the demonstration."
         )
+
+
+def _unneeded_documents() -> QuerySet[LegalDocument]:
+    """Its documents, but for those that a comment which stays was sent under."""
+    kept = Submission.objects.filter(callout__is_demonstration=False)
+    return LegalDocument.objects.filter(is_demonstration=True).exclude(
+        models.Q(pk__in=kept.exclude(terms=None).values("terms"))
+        | models.Q(pk__in=kept.exclude(privacy_notice=None).values("privacy_notice"))
+    )
 
 
 def _paths(callouts: QuerySet[Callout]) -> list[Path]:

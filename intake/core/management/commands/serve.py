@@ -67,8 +67,10 @@ class Command(BaseCommand):
         try:
             address.check_free()
             with installation.held(settings.INTAKE_DATA_DIR):
+                base_url = os.environ.get("INTAKE_BASE_URL") or address.base_url
+                installation.remember_base_url(settings.INTAKE_DATA_DIR, base_url)
                 password = self._prepare(new_password=options["new_password"])
-                code = self._run(address, password)
+                code = self._run(address, base_url, password)
         except IntakeError as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
@@ -95,8 +97,7 @@ class Command(BaseCommand):
     def _is_prepared(self) -> bool:
         return (Path(settings.STATIC_ROOT) / ".collected").exists()
 
-    def _run(self, address: Address, password: str) -> int:
-        base_url = os.environ.get("INTAKE_BASE_URL") or address.base_url
+    def _run(self, address: Address, base_url: str, password: str) -> int:
         manager = KeepingManager()
         self._keep_all(manager, address, base_url)
         self._announce_when_up(manager, address, base_url, password)
