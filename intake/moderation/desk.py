@@ -1,10 +1,11 @@
-"""What other apps add to the desk: actions on comments, and panels on a comment's page.
+"""What other apps add to the desk: actions, panels on a comment's page, and words.
 
 The desk knows none of the apps above it. Each that has something for the editors
 registers it in its own `desk.py`, which is imported once all apps are loaded:
 
     desk.add_action(add_to_selection, permission="publication.add_selectedcomment")
     desk.add_panel("publication/_panel.html", panel, order=20)
+    desk.add_words({"selection.added": _("added it to the selection")})
 """
 
 from collections.abc import Callable, Mapping
@@ -45,6 +46,7 @@ class Panel:
 
 _actions: dict[str, Action] = {}
 _panels: dict[str, Panel] = {}
+_words: dict[str, str | Promise] = {}
 
 
 def add_action(function: Act, *, permission: str) -> None:
@@ -70,6 +72,17 @@ def add_panel(template: str, context: Context, *, order: int) -> None:
     _panels[template] = panel
 
 
+def add_words(words: Mapping[str, str | Promise]) -> None:
+    """Say how a comment's timeline tells of the audit log's actions.
+
+    The words follow the name of who did it, and may take the entry's facts:
+    "moved it to place %(now)s".
+    """
+    for action, told in words.items():
+        _refuse_twice(action, known=str(_words.get(action, told)) != str(told))
+        _words[action] = told
+
+
 def actions_for(user: User | AbstractBaseUser | AnonymousUser) -> list[Action]:
     """What this person may do beyond the desk's own decisions."""
     return [
@@ -81,6 +94,10 @@ def actions_for(user: User | AbstractBaseUser | AnonymousUser) -> list[Action]:
 
 def panels() -> list[Panel]:
     return sorted(_panels.values(), key=lambda panel: (panel.order, panel.template))
+
+
+def words() -> Mapping[str, str | Promise]:
+    return _words
 
 
 def _refuse_twice(name: str, *, known: bool) -> None:

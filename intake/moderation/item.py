@@ -159,6 +159,7 @@ class ItemPage:
             "blocking": submission.flags.blocking().count() if flags else 0,
             "consents": submission.consent_events.select_related("terms"),
             "acts": rules.acts_open_to(self.editor, submission),
+            "is_ended": submission.status in rules.ENDED,
             "extras": desk.actions_for(self.editor),
             "panels": list(self._panels()),
             "events": timeline.events_of(submission),

@@ -9,13 +9,16 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from intake.audit.models import AuditEntry
+from intake.moderation import desk
 from intake.moderation.models import Decision, Edit
 from intake.screening.findings import FlagKind
 from intake.submissions.lifecycle import Status
 from intake.submissions.models import Submission
 
 # These say less than the rows they stand beside.
-_TOLD_BY_ROWS = ("submission.edited", "submission.noted")
+TOLD_BY_ROWS = ("submission.edited", "submission.noted")
+# These are told here; those of other apps, in the words they have added to the desk.
+TOLD_HERE = ("submission.moved", "flag.resolved")
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def _entries(submission: Submission) -> list[AuditEntry]:
     ).select_related("actor")
     return [
         entry
-        for entry in found.exclude(action__in=_TOLD_BY_ROWS)
+        for entry in found.exclude(action__in=TOLD_BY_ROWS)
         if entry.action != "submission.moved" or entry.actor is None
     ]
 
@@ -79,7 +82,12 @@ def _of_edit(edit: Edit) -> Event:
 
 
 def _of_entry(entry: AuditEntry) -> Event:
-    return Event(entry.at, _name(entry.actor), _in_words(entry))
+    is_withdrawal = entry.facts.get("now") == Status.WITHDRAWN
+    if entry.action == "submission.moved" and is_withdrawal:
+        return Event(entry.at, gettext("The reader"), gettext("withdrew it"))
+    # Without somebody who typed it, a reason says no more than the words.
+    reason = entry.reason if entry.actor else ""
+    return Event(entry.at, _name(entry.actor), _in_words(entry), reason)
 
 
 def _in_words(entry: AuditEntry) -> str:
@@ -97,6 +105,8 @@ def _in_words(entry: AuditEntry) -> str:
             if entry.reason == "edited away":
                 return gettext("closed the flag “%s”: edited away") % kind
             return gettext("resolved the flag “%s”") % kind
+    if told := desk.words().get(entry.action):
+        return str(told) % facts
     return entry.action.replace(".", " ").replace("_", " ")
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from intake.audit.actors import signed_in
 from intake.moderation import desk
+from intake.moderation.rules import ENDED
 from intake.publication import addresses, gate, rules, services
 from intake.publication.lineup import live_copies
 from intake.publication.models import SelectedComment, Selection
@@ -64,8 +65,23 @@ def panel(request: HttpRequest, submission: Submission) -> dict[str, Any]:
         "published": copy,
         "public_url": addresses.comment_url(copy.callout_slug, copy.pk) if copy else "",
         "refusals": gate.refusals([submission])[submission.pk],
+        "is_ended": submission.status in ENDED,
     }
 
 
 desk.add_action(add_to_selection, permission=rules.ARRANGE)
 desk.add_panel("publication/_panel.html", panel, order=30)
+desk.add_words(
+    {
+        "selection.added": _("added it to the selection"),
+        "selection.removed": _("took it out of the selection"),
+        "selection.reordered": _(
+            "moved it in the selection from place %(was)s to %(now)s"
+        ),
+        "comment.published": _(
+            "published it as version %(version)s, in place %(position)s on the page"
+        ),
+        "comment.taken_down": _("took it off the page"),
+        "comment.retracted": _("took it off the page"),
+    }
+)

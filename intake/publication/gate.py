@@ -4,7 +4,7 @@ They are asked again for every comment each time it is published. Nothing here i
 to an editor's memory.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -48,6 +48,8 @@ class Condition:
 
     holds: Callable[[Submission, Facts], bool]
     refusal: str
+    # Where it does not hold, nothing else is worth saying.
+    is_final: bool = False
 
 
 def _is_not_withdrawn(submission: Submission, facts: Facts) -> bool:
@@ -85,7 +87,7 @@ def _text_was_screened(submission: Submission, facts: Facts) -> bool:
 
 
 CONDITIONS = (
-    Condition(_is_not_withdrawn, _("The reader has withdrawn it.")),
+    Condition(_is_not_withdrawn, _("The reader has withdrawn it."), is_final=True),
     Condition(_is_approved, _("It is not approved.")),
     Condition(_choice_allows_it, _("The reader has not agreed to its publication.")),
     Condition(
@@ -106,13 +108,17 @@ def refusals(submissions: Iterable[Submission]) -> dict[UUID, list[str]]:
     submissions = list(submissions)
     facts = _facts_of([submission.pk for submission in submissions])
     return {
-        submission.pk: [
-            gettext(condition.refusal)
-            for condition in CONDITIONS
-            if not condition.holds(submission, facts[submission.pk])
-        ]
+        submission.pk: list(_refusals_of(submission, facts[submission.pk]))
         for submission in submissions
     }
+
+
+def _refusals_of(submission: Submission, facts: Facts) -> Iterator[str]:
+    for condition in CONDITIONS:
+        if not condition.holds(submission, facts):
+            yield gettext(condition.refusal)
+            if condition.is_final:
+                return
 
 
 def _facts_of(ids: list[UUID]) -> dict[UUID, Facts]:

@@ -284,6 +284,20 @@ def test_who_may_only_look_gets_no_buttons_and_is_refused(client, pending):
     assert pending.status == Status.PENDING
 
 
+@pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.ERASED])
+def test_what_has_ended_can_only_be_looked_at(client, status):
+    root = make_editor("root", is_superuser=True)
+    client.force_login(root)
+
+    html = page(client, make_submission(status=status))
+
+    shown = html.partition('class="item-main"')[2].partition("desk-keys")[0]
+    assert "<textarea" not in shown
+    assert "<button" not in shown
+    assert "The reader has withdrawn it." in shown
+    assert "What stands between it and the page" not in shown
+
+
 def test_nothing_can_be_added_or_deleted_by_hand(signed_in, pending):
     delete = reverse("admin:submissions_submission_delete", args=[pending.pk])
 

@@ -64,8 +64,8 @@ def test_nothing_stands_before_what_was_agreed_approved_and_screened(callout):
         (Status.ON_HOLD, ["It is not approved."]),
         (Status.REJECTED, ["It is not approved."]),
         (Status.SPAM, ["It is not approved."]),
-        (Status.WITHDRAWN, ["The reader has withdrawn it.", "It is not approved."]),
-        (Status.ERASED, ["The reader has withdrawn it.", "It is not approved."]),
+        (Status.WITHDRAWN, ["The reader has withdrawn it."]),
+        (Status.ERASED, ["The reader has withdrawn it."]),
         (Status.APPROVED, []),
     ],
 )
