@@ -1,4 +1,4 @@
-"""What correspondence adds to the desk: that a contact was opened is told to editors."""
+"""What correspondence adds to the desk: the words for an opened contact."""
 
 from django.utils.translation import gettext_lazy as _
 
