@@ -30,6 +30,31 @@ AUDIT_KEY = Ed25519PrivateKey.generate().private_bytes(
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out what is the same on every database: pages in a browser, texts",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--database-only"):
+        return
+    kept = [item for item in items if _asks_the_database(item)]
+    left_out = set(items) - set(kept)
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = kept
+
+
+def _asks_the_database(item):
+    """The browser's pages come from the same code; it is driven once, on SQLite."""
+    fixtures = set(item.fixturenames)
+    return "page" not in fixtures and bool(
+        fixtures & {"db", "transactional_db"} or item.get_closest_marker("django_db")
+    )
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     tmp_path_factory, django_db_modify_db_settings_parallel_suffix

@@ -10,7 +10,7 @@ from intake.jobs.exceptions import UnknownKind
 from intake.jobs.models import Job
 from intake.jobs.tasks import schedule
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

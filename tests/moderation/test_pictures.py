@@ -7,7 +7,7 @@ from intake.media.models import Rendition
 from tests.factories import make_submission
 from tests.media.test_media import make_photo
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

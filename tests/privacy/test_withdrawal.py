@@ -12,7 +12,7 @@ from intake.submissions.lifecycle import Status
 from intake.submissions.models import ConsentEvent, ConsentState
 from tests.factories import make_approved, make_legal_document, make_submission
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from intake.submissions.models import Source, Submission
 from intake.submissions.services import Origin
 from tests.factories import make_callout, make_submission
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 NEWS = (
     "This morning the water came back in our street after nine days without a drop, "
