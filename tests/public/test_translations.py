@@ -9,6 +9,8 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils import translation
 
+# The desk is in English only, as script/translations has it.
+DESK = ("admin", "audit", "publication", "moderation", "emails")
 FOLDER = Path(settings.BASE_DIR) / "intake" / "locale" / "ar" / "LC_MESSAGES"
 MARKED = re.compile(r'{%\s*translate\s+(?:"([^"]+)"|\'([^\']+)\')')
 BLOCKS = re.compile(
@@ -26,7 +28,7 @@ def words_of_the_templates():
     folders = ("templates", "intake/public/templates")
     for folder in folders:
         for path in sorted((Path(settings.BASE_DIR) / folder).rglob("*.html")):
-            if path.parent.name in ("admin", "publication", "moderation", "emails"):
+            if path.parent.name in DESK:
                 continue
             text = path.read_text(encoding="utf-8")
             yield from (a or b for a, b in MARKED.findall(text))
