@@ -1,16 +1,20 @@
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.audit.actors import signed_in
 from intake.audit.recorded import RecordedModelAdmin, ids
 from intake.audit.services import Fact
-from intake.callouts import services
+from intake.callouts import addresses, refusals, services
 from intake.callouts.exceptions import CannotOpen, IllegalState
 from intake.callouts.forms import CalloutForm, CalloutTextForm
 from intake.callouts.models import (
@@ -21,6 +25,13 @@ from intake.callouts.models import (
     LegalDocument,
     State,
 )
+
+_BUTTONS = {
+    State.OPEN: _("Open"),
+    State.PAUSED: _("Pause"),
+    State.CLOSED: _("Close"),
+    State.ARCHIVED: _("Archive"),
+}
 
 
 @admin.register(Desk)
@@ -56,7 +67,7 @@ class CalloutTextInline(admin.StackedInline):
 
 @admin.register(Callout)
 class CalloutAdmin(admin.ModelAdmin):
-    """What the newsroom asks. It opens, pauses and closes by actions only."""
+    """What the newsroom asks. It opens, pauses and closes by its buttons only."""
 
     form = CalloutForm
     inlines = (CalloutTextInline,)
@@ -64,7 +75,13 @@ class CalloutAdmin(admin.ModelAdmin):
     list_filter = ("state",)
     list_select_related = ("desk",)
     search_fields = ("slug", "texts__title")
-    readonly_fields = ("state",)
+    change_form_template = "callouts/callout.html"
+    fieldsets = (
+        (_("Where it is found"), {"fields": ("slug", "desk", "article_url")}),
+        (_("When it takes comments"), {"fields": ("opens_at", "closes_at")}),
+        (_("Its rules"), {"fields": ("publication_rule", "min_age", "risk_level")}),
+        (_("Where its readers write from"), {"fields": ("region", "regions")}),
+    )
     actions = ("open", "pause", "close", "archive")
 
     @admin.display(description=_("title"))
@@ -84,8 +101,7 @@ class CalloutAdmin(admin.ModelAdmin):
         self, request: HttpRequest, obj: Callout | None = None
     ) -> tuple[str, ...]:
         """Once it was open, readers have its address."""
-        is_draft = obj is None or obj.state == State.DRAFT
-        return self.readonly_fields if is_draft else (*self.readonly_fields, "slug")
+        return () if obj is None or obj.state == State.DRAFT else ("slug",)
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
@@ -115,6 +131,60 @@ class CalloutAdmin(admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Callout) -> None:
         services.delete(obj, actor=signed_in(request))
 
+    # --- Its page -------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        state = path(
+            "<uuid:pk>/state/", wrap(self.state_view), name="callouts_callout_state"
+        )
+        return [state, *super().get_urls()]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Callout | None = None,
+    ) -> HttpResponse:
+        if obj is not None:
+            may_move = self.has_change_permission(request, obj)
+            context["moves"] = _moves_of(obj) if may_move else []
+            context["forms"] = [
+                (language, addresses.form_url(obj.slug, language))
+                for language in obj.languages
+            ]
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_add(
+        self, request: HttpRequest, obj: Callout, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """To the new callout's page, where it is opened."""
+        text = _("Saved as a draft. Open it when it is ready.")
+        messages.success(request, text)
+        name = "add" if "_addanother" in request.POST else "change"
+        args = () if name == "add" else (obj.pk,)
+        return HttpResponseRedirect(
+            reverse(f"admin:callouts_callout_{name}", args=args)
+        )
+
+    def state_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """A button of the callout's page: change the state, and go back there."""
+        to = request.POST.get("to")
+        chosen = self.get_queryset(request).filter(pk=pk)
+        if to not in State.values or not chosen:
+            raise Http404
+        if not self.has_change_permission(request, chosen[0]):
+            raise PermissionDenied
+        self._change_state(request, chosen, State(to))
+        return HttpResponseRedirect(
+            reverse("admin:callouts_callout_change", args=(pk,))
+        )
+
+    # --- Its state ------------------------------------------------------------
+
     @admin.action(description=_("Open"), permissions=["change"])
     def open(self, request: HttpRequest, queryset: QuerySet[Callout]) -> None:
         self._change_state(request, queryset, State.OPEN)
@@ -139,7 +209,7 @@ class CalloutAdmin(admin.ModelAdmin):
             try:
                 services.change_state(callout, to, actor=signed_in(request))
             except (CannotOpen, IllegalState) as error:
-                messages.error(request, str(error))
+                messages.error(request, refusals.in_words(error, callout))
             else:
                 moved += 1
         if moved:
@@ -149,6 +219,12 @@ class CalloutAdmin(admin.ModelAdmin):
                 moved,
             )
             messages.success(request, text % {"many": moved, "state": to.label})
+
+
+def _moves_of(callout: Callout) -> list[tuple[str, str | Promise]]:
+    """The states it can be brought to, each with the words of its button."""
+    ways = services.STATES[State(callout.state)]
+    return [(to.value, label) for to, label in _BUTTONS.items() if to in ways]
 
 
 @admin.register(LegalDocument)

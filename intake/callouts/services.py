@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from intake.audit import services as audit
-from intake.callouts.exceptions import CannotOpen, IllegalState
+from intake.callouts.exceptions import IllegalState, NoDocument, NoWords
 from intake.callouts.models import Callout, Kind, LegalDocument, State
 
 STATES = {
@@ -56,14 +56,12 @@ def change_state(callout: Callout, to: State, *, actor: User | None) -> None:
 
 def _must_be_ready(callout: Callout) -> None:
     if not callout.texts.exists():
-        raise CannotOpen(f"Callout {callout.slug} needs its words in one language.")
+        raise NoWords(f"Callout {callout.slug} needs its words in one language.")
     for kind in Kind:
         try:
             LegalDocument.objects.in_force(kind, "en")
         except LegalDocument.DoesNotExist:
-            raise CannotOpen(
-                f"No {kind.label} is in force. Publish one before opening a callout."
-            ) from None
+            raise NoDocument(kind) from None
 
 
 @transaction.atomic

@@ -47,6 +47,7 @@ ROUTES = {
     "admin:password_change": ("account.password_changed",),
     "admin:password_change_done": READS,
     "admin:auth_user_password_change": ("account.password_changed", "account.changed"),
+    "admin:callouts_callout_state": ("callout.moved",),
     "admin:submissions_submission_next": READS,
     "admin:submissions_submission_previous": READS,
     # Renditions, never originals: they are not opened one by one.

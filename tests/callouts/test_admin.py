@@ -1,9 +1,12 @@
 """Callouts, desks and legal documents in the admin."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from intake.audit.models import AuditEntry
+from intake.callouts import addresses
 from intake.callouts.models import Callout, Kind, LegalDocument, State
 from tests.factories import (
     make_callout,
@@ -35,6 +38,10 @@ def signed_in(client, edith):
 
 def change_url(callout):
     return reverse("admin:callouts_callout_change", args=[callout.pk])
+
+
+def state_url(callout):
+    return reverse("admin:callouts_callout_state", args=[callout.pk])
 
 
 def filled_in(desk, **values):
@@ -153,7 +160,82 @@ def test_a_callout_that_lacks_what_readers_must_be_told_says_so(signed_in):
 
     callout.refresh_from_db()
     assert callout.state == State.DRAFT
-    assert "is in force" in response.content.decode()
+    html = response.content.decode()
+    assert "“syria”: It cannot be opened yet: no contributor terms are in force" in html
+    assert f"{reverse('admin:callouts_legaldocument_add')}?kind=terms" in html
+
+
+@pytest.mark.parametrize(
+    ("state", "buttons"),
+    [
+        (State.DRAFT, ["Open", "Archive"]),
+        (State.OPEN, ["Pause", "Close"]),
+        (State.PAUSED, ["Open", "Close"]),
+        (State.CLOSED, ["Open", "Archive"]),
+        (State.ARCHIVED, ["Close"]),
+    ],
+)
+def test_the_page_has_the_buttons_its_state_allows(signed_in, state, buttons):
+    html = signed_in.get(change_url(make_callout(state=state))).content.decode()
+
+    assert re.findall(r'name="to" value="\w+">(\w+)<', html) == buttons
+    is_draft = state == State.DRAFT
+    assert ("Readers cannot see the form until it is open." in html) is is_draft
+    assert ('href="http://localhost:8000/en/c/syria/"' in html) is not is_draft
+
+
+def test_a_button_changes_the_state_and_leads_back_to_the_page(signed_in, edith):
+    for kind in Kind:
+        make_legal_document(kind)
+    callout = make_callout(state=State.DRAFT)
+
+    response = signed_in.post(state_url(callout), {"to": "open"})
+
+    assert response.headers["Location"] == change_url(callout)
+    callout.refresh_from_db()
+    assert callout.state == State.OPEN
+    assert AuditEntry.objects.get(action="callout.moved").actor == edith
+    assert (
+        "1 callout is now: Open." in signed_in.get(change_url(callout)).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("permissions", "to", "slug", "status"),
+    [
+        (["callouts.view_callout"], "paused", "world", 403),
+        (EVERYTHING, "ajar", "world", 404),
+        (EVERYTHING, "paused", "sport", 404),
+    ],
+)
+def test_a_button_is_pressed_only_by_who_may(client, permissions, to, slug, status):
+    otto = make_editor("otto", desk=make_desk(), permissions=permissions)
+    client.force_login(otto)
+    callout = make_callout(desk=make_desk(slug=slug, name=slug))
+
+    response = client.post(state_url(callout), {"to": to})
+
+    assert response.status_code == status
+    callout.refresh_from_db()
+    assert callout.state == State.OPEN
+
+
+def test_after_saving_a_new_one_its_page_says_what_comes_next(signed_in):
+    add = reverse("admin:callouts_callout_add")
+
+    response = signed_in.post(add, filled_in(make_desk()), follow=True)
+
+    assert response.request["PATH_INFO"] == change_url(Callout.objects.get())
+    html = response.content.decode()
+    assert "Saved as a draft. Open it when it is ready." in html
+
+
+def test_the_form_stands_at_the_address_the_desk_names(settings):
+    path = reverse("public:comment", args=["syria"]).partition("/c/")[2]
+
+    assert addresses.form_url("syria", "ar") == (
+        f"{settings.INTAKE_BASE_URL}/ar/c/{path}"
+    )
 
 
 def test_the_state_is_no_field_and_the_address_is_fixed_once_open(signed_in):
