@@ -206,9 +206,9 @@ def test_the_comments_of_another_desk_cannot_be_decided_on(pending, nora):
     assert not Decision.objects.exists()
 
 
-def test_a_hold_that_is_over_brings_the_comment_back(pending, edith):
+def test_a_hold_that_is_over_brings_the_comment_back(edith):
     with time_machine.travel(NOW, tick=False) as clock:
-        other = make_submission(status=Status.PENDING)
+        pending, other = (make_submission(status=Status.PENDING) for _ in range(2))
         services.hold(pending, actor=edith, until=NOW + timedelta(hours=1))
         services.hold(other, actor=edith, until=NOW + timedelta(hours=3))
         clock.shift(timedelta(hours=2))
