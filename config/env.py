@@ -6,6 +6,7 @@ come from a file, named by the variable with `_FILE` behind it.
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -42,6 +43,16 @@ def integer(name: str, default: int) -> int:
     except EnvError as error:
         raise ImproperlyConfigured(
             f"{name} must be a whole number, not {os.environ[name]!r}."
+        ) from error
+
+
+def day(name: str) -> date | None:
+    value = text(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} must be a day such as 2030-12-31, not {value!r}."
         ) from error
 
 

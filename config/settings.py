@@ -34,6 +34,13 @@ INTAKE_BASE_URL = env.remembered(
 ).rstrip("/")
 INTAKE_NEWSROOM = env.text("INTAKE_NEWSROOM", "The Firsthand Gazette")
 INTAKE_CONTACT_EMAIL = env.text("INTAKE_CONTACT_EMAIL", "newsroom@example.org")
+# /.well-known/security.txt: whom to tell of a weakness, until when that holds, and where
+# more is said. Without the day there is no such file: the standard demands one.
+INTAKE_SECURITY_CONTACT = env.text(
+    "INTAKE_SECURITY_CONTACT", f"mailto:{INTAKE_CONTACT_EMAIL}"
+)
+INTAKE_SECURITY_EXPIRES = env.day("INTAKE_SECURITY_EXPIRES")
+INTAKE_SECURITY_POLICY = env.text("INTAKE_SECURITY_POLICY")
 INTAKE_PUBLISHED_DIR = env.folder("INTAKE_PUBLISHED_DIR", INTAKE_DATA_DIR / "published")
 INTAKE_MEDIA_DIR = env.folder("INTAKE_MEDIA_DIR", INTAKE_DATA_DIR / "media")
 
@@ -131,7 +138,9 @@ INSTALLED_APPS = _surface.apps_of(_installed)
 
 _middleware = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "intake.core.policies.ResourcePolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "intake.core.policies.ContentPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -287,19 +296,33 @@ CSRF_COOKIE_SAMESITE = "Strict"
 
 # --- What a browser may do ---------------------------------------------------
 
+# Every page: its own style and pictures, nothing else. Views with a form or a script say
+# so themselves, the desk's are all alike.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },
 }
+INTAKE_DESK_POLICY = {
+    "script-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+}
+_SENSORS_AND_THE_LIKE = (
+    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera"),
+    *("display-capture", "encrypted-media", "geolocation", "gyroscope", "hid"),
+    *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
+    *("payment", "picture-in-picture", "screen-wake-lock", "serial", "usb"),
+    "xr-spatial-tracking",
+)
+PERMISSIONS_POLICY: dict[str, list[str]] = {name: [] for name in _SENSORS_AND_THE_LIKE}
+# Style sheets and scripts are ours alone; a feed says itself that anybody may read it.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 SECURE_SSL_REDIRECT = env.boolean("INTAKE_SSL_REDIRECT", False)
 SECURE_HSTS_SECONDS = 31_536_000 if _is_https else 0
 # Only whoever runs the whole domain can promise this for all of it.

@@ -12,5 +12,6 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from intake.core import (  # noqa: F401  registers the system checks
             checks,
+            deploy_checks,
             start_checks,
         )

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -49,6 +51,7 @@ def callouts(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
+@csp_replace({"form-action": [SELF]})
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
 def comment(request: HttpRequest, slug: str) -> HttpResponse:
@@ -132,6 +135,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @csrf_exempt
+@csp_replace({"form-action": [SELF], "script-src": [SELF]})
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_comment(request: HttpRequest) -> HttpResponse:
     """Where a comment stands, for whoever has its private code; and its withdrawal.

@@ -99,4 +99,5 @@ def _read(slug: str, name: str) -> tuple[bytes, int]:
 def _open_to_all(response: HttpResponse) -> HttpResponse:
     """Any site may read a feed; there is nothing in it for one reader only."""
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -21,6 +21,7 @@ READERS_OWN = (
 ROUTES = {
     "core:healthz": READS,
     "core:icon": READS,
+    "core:security_txt": READS,
     # The reader's pages
     "public:callouts": READS,
     "public:comment": READERS_OWN,
