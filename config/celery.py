@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery, bootsteps
+from celery.signals import setup_logging
 from django.core.management import call_command
 from django.db import connections
 
@@ -21,6 +22,11 @@ class StartChecks(bootsteps.Step):
         call_command("check", databases=["default"])
         # The processes that do the work are forked off, and must not share it.
         connections.close_all()
+
+
+@setup_logging.connect
+def log_as_the_others(**kwargs: Any) -> None:
+    """Keep Celery from setting up logs of its own, which would quote errors."""
 
 
 app.steps["worker"].add(StartChecks)

@@ -137,6 +137,7 @@ _installed = [
 INSTALLED_APPS = _surface.apps_of(_installed)
 
 _middleware = [
+    "intake.core.silence.SilenceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "intake.core.policies.ResourcePolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -314,7 +315,7 @@ INTAKE_DESK_POLICY = {
     "form-action": [SELF],
 }
 _SENSORS_AND_THE_LIKE = (
-    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera"),
+    *("accelerometer", "autoplay", "browsing-topics", "camera"),
     *("display-capture", "encrypted-media", "geolocation", "gyroscope", "hid"),
     *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
     *("payment", "picture-in-picture", "screen-wake-lock", "serial", "usb"),
@@ -357,6 +358,9 @@ STORAGES = {
 # A comment is 5,000 characters; the largest form is far below this many bytes.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# Nothing that is sent lies in a temporary file in plain: a file that does not fit into
+# memory is dropped, and no form of ours asks for one.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # --- Logs: ids only, to standard output --------------------------------------
 
@@ -364,7 +368,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+        "line": {
+            "()": "intake.core.reports.SilentFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {
@@ -377,6 +384,10 @@ LOGGING = {
         # Django would mail a failing request, with what the reader typed, to ADMINS.
         "django": {"handlers": ["stderr"], "propagate": False, "level": "WARNING"},
         "django.server": {"handlers": [], "propagate": False},
+        # The web server's own, with an address in it where a request is malformed.
+        "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
+        "gunicorn.access": {"handlers": [], "propagate": False},
     },
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "intake.core.reports.SilentReporterFilter"
+DEFAULT_EXCEPTION_REPORTER = "intake.core.reports.SilentReporter"

@@ -17,6 +17,12 @@ _SECONDS = 2
 # What PostgreSQL may say of a commit that waits for its own disk.
 _DURABLE = ("on", "local", "remote_write", "remote_apply")
 _SQLITE_FULL = 2
+# Only both of the first two together keep values out of the log (measured).
+_SILENT = {
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+    "log_statement": "none",
+}
 
 
 @register(Tags.database)
@@ -60,6 +66,44 @@ def _weak_settings(alias: str) -> list[tuple[str, str, str]]:
             (name, value, "on")
             for name, value in cursor.fetchall()
             if value not in (_DURABLE if name == "synchronous_commit" else ("on",))
+        ]
+
+
+@register(Tags.database)
+def database_log_is_silent(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """W107: PostgreSQL writes a failing statement, with its values, into its own log."""
+    found: list[CheckMessage] = []
+    for alias in databases or ():
+        if connections[alias].vendor != "postgresql":
+            continue
+        try:
+            talkative = _talkative_settings(alias)
+        except DatabaseFailure:  # intake.W103 says so.
+            continue
+        if talkative:
+            found.append(
+                Warning(
+                    f"The log of the database {alias!r} may quote what readers send.",
+                    hint=f"ALTER DATABASE … SET {'; SET '.join(talkative)}. "
+                    "docs/how-to/keep-logs-silent.md",
+                    id="intake.W107",
+                )
+            )
+    return found
+
+
+def _talkative_settings(alias: str) -> list[str]:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT name, setting FROM pg_settings WHERE name = ANY(%s) ORDER BY name",
+            [list(_SILENT)],
+        )
+        return [
+            f"{name} = {_SILENT[name]}"
+            for name, value in cursor.fetchall()
+            if value != _SILENT[name]
         ]
 
 

@@ -18,6 +18,8 @@ from tests.factories import (
     make_contact,
     make_legal_document,
 )
+from tests.public.conftest import callout, documents, rita  # noqa: F401
+from tests.publication.conftest import render  # noqa: F401
 
 
 @dataclasses.dataclass
@@ -39,7 +41,7 @@ class Site:
 
 
 @pytest.fixture
-def site(db, vault_keys, render):
+def site(db, vault_keys, render):  # noqa: F811  the fixture
     for kind in Kind:
         make_legal_document(kind)
     callout = make_callout(texts=("en", "ar"))

@@ -4,7 +4,6 @@ import pytest
 from django.conf import settings as installed
 from django.contrib.auth.models import User
 
-from tests.publication.conftest import render  # noqa: F401
 from tests.web.conftest import names_of_routes
 
 STRICT = {
@@ -124,7 +123,8 @@ def test_browsers_are_held_to_https_where_readers_come_by_it(client, settings):
 def test_what_protects_comes_before_what_answers():
     order = [name.rsplit(".", 1)[1] for name in installed.MIDDLEWARE]
 
-    assert order[:5] == [
+    assert order[:6] == [
+        "SilenceMiddleware",
         "SecurityMiddleware",
         "ResourcePolicyMiddleware",
         "PermissionsPolicyMiddleware",
