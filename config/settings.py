@@ -34,8 +34,8 @@ INTAKE_BASE_URL = env.remembered(
 ).rstrip("/")
 INTAKE_NEWSROOM = env.text("INTAKE_NEWSROOM", "The Firsthand Gazette")
 INTAKE_CONTACT_EMAIL = env.text("INTAKE_CONTACT_EMAIL", "newsroom@example.org")
-# /.well-known/security.txt: whom to tell of a weakness, until when that holds, and where
-# more is said. Without the day there is no such file: the standard demands one.
+# /.well-known/security.txt: whom to tell of a weakness, until when that holds, and
+# where more is said. Without the day there is no such file: the standard demands one.
 INTAKE_SECURITY_CONTACT = env.text(
     "INTAKE_SECURITY_CONTACT", f"mailto:{INTAKE_CONTACT_EMAIL}"
 )
@@ -297,8 +297,8 @@ CSRF_COOKIE_SAMESITE = "Strict"
 
 # --- What a browser may do ---------------------------------------------------
 
-# Every page: its own style and pictures, nothing else. Views with a form or a script say
-# so themselves, the desk's are all alike.
+# Every page: its own style and pictures, nothing else. Views with a form or a script
+# say so themselves, the desk's are all alike.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

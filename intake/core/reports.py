@@ -61,7 +61,7 @@ class SilentFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         return super().format(_without_values(record))
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802  logging's own name
+    def formatException(self, ei: Any) -> str:
         lines: list[str] = []
         for error in reversed(list(_chain(ei[1]))):
             frames = traceback.extract_tb(error.__traceback__)

@@ -73,7 +73,7 @@ def _weak_settings(alias: str) -> list[tuple[str, str, str]]:
 def database_log_is_silent(
     app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """W107: PostgreSQL writes a failing statement, with its values, into its own log."""
+    """W107: PostgreSQL writes a failing statement, with its values, into its log."""
     found: list[CheckMessage] = []
     for alias in databases or ():
         if connections[alias].vendor != "postgresql":

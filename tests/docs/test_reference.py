@@ -19,6 +19,7 @@ from tests.services import ROOT
 NAMED = re.compile(r"`([^`\n]+)`")
 READERS = {
     "text",
+    "day",
     "remembered",
     "boolean",
     "integer",

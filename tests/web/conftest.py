@@ -18,7 +18,7 @@ from tests.factories import (
     make_contact,
     make_legal_document,
 )
-from tests.public.conftest import callout, documents, rita  # noqa: F401
+from tests.public.conftest import Reader
 from tests.publication.conftest import render  # noqa: F401
 
 
@@ -41,7 +41,7 @@ class Site:
 
 
 @pytest.fixture
-def site(db, vault_keys, render):  # noqa: F811  the fixture
+def site(db, vault_keys, render):  # noqa: F811  the fixture imported above
     for kind in Kind:
         make_legal_document(kind)
     callout = make_callout(texts=("en", "ar"))
@@ -75,6 +75,13 @@ def site(db, vault_keys, render):  # noqa: F811  the fixture
         },
         rows={"auth_user": editor.pk},
     )
+
+
+@pytest.fixture
+def rita(client, vault_keys, db):
+    for kind in Kind:
+        make_legal_document(kind)
+    return Reader(client, make_callout(texts=("en", "ar")))
 
 
 def names_of_routes(resolver=None, namespaces=()):
