@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from intake.audit.actors import signed_in
-from intake.moderation import refusals, services
+from intake.moderation import flagged, refusals, services
 from intake.moderation.forms import ReasonForm, WaitForm
 from intake.moderation.models import RejectReason
 from intake.moderation.services import Outcome
@@ -35,6 +35,7 @@ class BulkActions:
         if _are_too_many(request, queryset):
             return None
         outcome = services.approve_each(queryset, actor=signed_in(request))
+        flagged.warn(request, outcome.done)
         return self._tell(request, outcome, _("approved"))
 
     @admin.action(description=_("Reject…"), permissions=["triage"])

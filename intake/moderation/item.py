@@ -22,9 +22,10 @@ from django.utils.translation import gettext as _
 from intake.audit.actors import signed_in
 from intake.core.exceptions import IntakeError
 from intake.core.text import clean_text
-from intake.moderation import desk, marks, refusals, rules, services, timeline
+from intake.moderation import desk, flagged, marks, refusals, rules, services, timeline
 from intake.moderation.forms import NOTE, RESTORE, SAVE, DecisionForm
 from intake.moderation.languages import name_of
+from intake.moderation.models import Kind
 from intake.moderation.ways import beside, in_queue
 from intake.screening.models import ClusterMember, Flag
 from intake.submissions.exceptions import StaleStatus
@@ -73,6 +74,8 @@ class ItemPage:
             form.add_error(None, refusals.in_words(error, self.submission))
             return self._page(form, status=422)
         messages.success(self.request, f"{self.submission.reference}: {done}")
+        if act == Kind.APPROVE:
+            flagged.warn(self.request, [self.submission])
         if act in (SAVE, RESTORE, NOTE):
             return HttpResponseRedirect(self.request.get_full_path())
         return beside(self.admin, self.request, self.submission, is_next=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from intake.audit.actors import signed_in
-from intake.moderation import desk
+from intake.moderation import desk, flagged
 from intake.moderation.rules import ENDED
 from intake.publication import addresses, gate, rules, services
 from intake.publication.lineup import live_copies
@@ -46,6 +46,7 @@ def add_to_selection(
         address = reverse("admin:publication_selection_change", args=(selection.pk,))
         link = format_html('{} <a href="{}">{}</a>', text % many, address, _("Open it"))
         messages.success(request, link)
+    flagged.warn(request, outcome.done)
     for refusal in outcome.refused:
         reasons = " ".join(refusal.reasons)
         messages.warning(request, f"{refusal.submission.reference}: {reasons}")

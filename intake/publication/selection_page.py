@@ -43,7 +43,9 @@ class SelectionPage:
 
     def answer(self) -> HttpResponse:
         if self.request.method != "POST":
-            return self._page(SelectionForm())
+            noted = self.request.session.pop(self._told_as, None)
+            outcome = Outcome.of_note(noted) if noted else None
+            return self._page(SelectionForm(), outcome=outcome)
         form = SelectionForm(self.request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
@@ -52,10 +54,16 @@ class SelectionPage:
             raise PermissionDenied
         if act == Act.PUBLISH:
             outcome = services.publish(self.selection, actor=self.editor)
-            return self._page(SelectionForm(), outcome=outcome)
+            self.request.session[self._told_as] = outcome.noted()
+            return HttpResponseRedirect(self.request.path)
         submission = self._selected(form.cleaned_data["comment"])
         self._do(act, submission, form.cleaned_data["reason"])
         return HttpResponseRedirect(f"{self.request.path}#s-{submission.pk}")
+
+    @property
+    def _told_as(self) -> str:
+        """Where the session keeps what is told once, on the page after publishing."""
+        return f"published-{self.selection.pk}"
 
     def _do(self, act: Act, submission: Submission, reason: str) -> None:
         editor, reference = self.editor, submission.reference

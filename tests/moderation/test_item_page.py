@@ -240,6 +240,17 @@ def test_a_flag_is_resolved_and_typed_text_stays(signed_in, edith):
     assert submission.edited_comment == ""
 
 
+def test_who_approves_with_open_flags_is_told_at_once(signed_in):
+    submission = make_submission(text=f"Call {PHONE}.")
+    screening.examine(submission)()
+    submission.refresh_from_db()
+
+    post(signed_in, submission, act="approve")
+
+    html = page(signed_in, submission)
+    assert "1 cannot be published until its flags are dealt with:" in html
+
+
 def test_the_flag_of_another_comment_is_not_there(signed_in, pending):
     other = make_submission(text=f"Call {PHONE}.")
     screening.examine(other)()

@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from intake.moderation import desk, services
 from intake.moderation.models import Decision, RejectReason
+from intake.screening import services as screening
 from intake.screening.models import Cluster, ClusterMember, Flag
 from intake.submissions.attribution import PublishChoice
 from intake.submissions.lifecycle import Status
@@ -196,6 +197,20 @@ def test_many_are_approved_and_the_message_counts_them(signed_in):
     assert response.status_code == 302
     assert "3 comments approved." in page(signed_in)
     assert {one.status for one in Submission.objects.all()} == {Status.APPROVED}
+
+
+def test_what_is_approved_with_open_flags_is_said_to_be_not_for_the_page(signed_in):
+    flagged = make_submission(text="Call +963 944 567 890.")
+    screening.examine(flagged)()
+    fine = make_submission(status=Status.PENDING)
+
+    act(signed_in, "approve_selected", flagged, fine)
+
+    html = page(signed_in)
+    address = reverse("admin:submissions_submission_change", args=[flagged.pk])
+    assert "2 comments approved." in html
+    assert "1 cannot be published until its flags are dealt with:" in html
+    assert f'<a href="{address}#flags">{flagged.reference}</a>' in html
 
 
 def test_what_is_refused_stands_in_a_table_with_why(signed_in, otto):

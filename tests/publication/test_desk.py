@@ -6,6 +6,7 @@ from django.urls import reverse
 from intake.moderation import rules as moderation
 from intake.publication import rules, services
 from intake.publication.models import PublishedComment, SelectedComment, Selection
+from intake.screening import services as screening
 from intake.submissions import services as submissions
 from intake.submissions.attribution import PublishChoice
 from intake.submissions.lifecycle import Status
@@ -93,11 +94,13 @@ def test_publishing_tells_of_each_comment_what_became_of_it(at_desk, selection, 
 
     response = press(at_desk, selection, "publish")
 
-    html = response.content.decode()
-    assert response.status_code == 200
-    assert "2 comments published. 1 refused." in html
-    assert "It is not approved." in html
+    assert response.headers["Location"] == page_of(selection)
+    told = at_desk.get(page_of(selection)).content.decode()
+    assert "2 comments published. 1 refused." in told
+    assert "<p>It is not approved.</p>" in told
     assert PublishedComment.objects.live().count() == 2
+    again = at_desk.get(page_of(selection)).content.decode()
+    assert "2 comments published." not in again
 
 
 def test_a_live_comment_is_taken_down_with_a_reason(at_desk, selection):
@@ -169,7 +172,7 @@ def test_another_desks_selection_does_not_exist(client, selection):
         ([rules.SEE, rules.ARRANGE], "up", 302),
         ([rules.SEE, rules.ARRANGE], "publish", 403),
         ([rules.SEE, rules.ARRANGE], "take_down", 403),
-        ([rules.SEE, rules.PUBLISH], "publish", 200),
+        ([rules.SEE, rules.PUBLISH], "publish", 302),
         ([rules.SEE, rules.PUBLISH], "up", 403),
         ([], "publish", 404),
     ],
@@ -239,6 +242,21 @@ def test_comments_are_added_from_the_queue(at_desk, callout):
     assert [p.submission for p in SelectedComment.objects.all()] == [good]
     assert "1 comment added to the selection." in html
     assert f"{pending.reference}: It is not approved." in html
+
+
+def test_what_is_added_with_open_flags_is_said_to_be_not_for_the_page(at_desk, callout):
+    flagged = make_approved(callout, text="Call +963 944 567 890.")
+    screening.examine(flagged)()
+
+    response = at_desk.post(
+        f"{QUEUE}?queue=all",
+        {"action": "add_to_selection", "_selected_action": [str(flagged.pk)]},
+        follow=True,
+    )
+
+    html = response.content.decode()
+    assert "1 comment added to the selection." in html
+    assert "1 cannot be published until its flags are dealt with:" in html
 
 
 def test_adding_needs_the_permission(client, callout):
