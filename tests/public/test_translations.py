@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 # The desk is in English only, as script/translations has it.
-DESK = ("admin", "audit", "publication", "moderation", "emails")
+DESK = ("admin", "audit", "callouts", "publication", "moderation", "emails")
 FOLDER = Path(settings.BASE_DIR) / "intake" / "locale" / "ar" / "LC_MESSAGES"
 MARKED = re.compile(r'{%\s*translate\s+(?:"([^"]+)"|\'([^\']+)\')')
 BLOCKS = re.compile(
