@@ -62,6 +62,39 @@ def test_an_empty_page_says_that_nothing_is_published_yet(callout, render):
     assert feed.feed.updated
 
 
+def test_a_page_whose_comments_are_gone_does_not_say_there_was_none(
+    callout, publish, render, edith
+):
+    submission = make_approved(callout)
+    publish(submission)
+    services.take_down(submission, actor=edith, reason="Wrong place")
+
+    render()
+
+    assert "There is no comment here at the moment." in page_of(callout)
+    assert "published here yet" not in page_of(callout)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "form"),
+    [
+        ("en", "Tell us what you see", "/en/c/syria/"),
+        ("ar", "أخبرنا بما ترى", "/ar/c/syria/"),
+        ("uk", "Tell us what you see", "/en/c/syria/"),
+    ],
+)
+def test_the_page_leads_to_the_form_in_its_own_language(
+    render, settings, language, words, form
+):
+    callout = make_callout(texts=[language])
+    services.request_render(callout)
+
+    render()
+
+    link = f'<a href="{settings.INTAKE_BASE_URL}{form}">{words}</a>'
+    assert link in page_of(callout)
+
+
 def test_the_page_shows_text_signature_and_label(callout, publish, render):
     publish(make_approved(callout, text="Bread again.\n\nAt last,\nafter a week."))
     render()

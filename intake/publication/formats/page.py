@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
+from intake.callouts.addresses import form_url
 from intake.publication import addresses
 from intake.publication.editions import Edition
 from intake.publication.formats import json_ld
@@ -60,6 +61,8 @@ def render(edition: Edition) -> bytes:
                     PageComment.of(published, language=callout.language)
                     for published in edition.comments
                 ],
+                "has_been_read": bool(edition.withdrawn),
+                "form": form_url(callout.slug, _language_of_form(callout.language)),
                 "canonical": addresses.page_url(callout.slug),
                 "json_feed": addresses.json_feed_url(callout.slug),
                 "atom": addresses.atom_url(callout.slug),
@@ -69,3 +72,9 @@ def render(edition: Edition) -> bytes:
             },
         )
     return html.encode()
+
+
+def _language_of_form(language: str) -> str:
+    """The form is there in our own languages; each shows the callout's words."""
+    ours = dict(settings.LANGUAGES)
+    return language if language in ours else settings.LANGUAGE_CODE
