@@ -341,6 +341,7 @@ if env.boolean("INTAKE_BEHIND_PROXY", False):
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [BASE_DIR / "intake" / "locale"]
+FORMAT_MODULE_PATH = "intake.core.formats"
 TIME_ZONE = env.text("INTAKE_TIME_ZONE", "UTC")
 USE_TZ = True
 

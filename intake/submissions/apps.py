@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class SubmissionsConfig(AppConfig):
     name = "intake.submissions"
     label = "submissions"
-    verbose_name = _("Submissions")
+    verbose_name = _("Comments")

@@ -81,8 +81,8 @@ class Submission(models.Model):
 
     class Meta:
         ordering = ("received_at",)
-        verbose_name = _("submission")
-        verbose_name_plural = _("submissions")
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
         # Nobody adds or deletes one by hand.
         default_permissions = ("view", "change")
         indexes = (
