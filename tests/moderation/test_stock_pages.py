@@ -59,3 +59,4 @@ def test_dates_are_written_as_in_the_queues(at_desk):
     html = at_desk.get(reverse("admin:exports_exportrun_changelist")).content.decode()
 
     assert "23 Nov 2026, 08:27" in html
+    assert f'<code title="{"a" * 64}">{"a" * 12}…</code>' in html
