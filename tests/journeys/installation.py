@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 
+from tests.conftest import AUDIT_KEY
 from tests.scripts.running import free_port, wait_for
 from tests.services import ROOT
 
@@ -33,9 +34,17 @@ class Installation:
                 "INTAKE_FORM_KEY": "an installation of the tests makes forms with it",
                 "INTAKE_REFERENCE_KEY": "an installation of the tests makes codes with",
             }
+            self._make_audit_key()
         if redis_url:
             self.env["REDIS_URL"] = redis_url
         self._started = []
+
+    def _make_audit_key(self):
+        """Away from the embedded default an installation is given its key."""
+        path = self.data_dir / "keys" / "audit.private"
+        path.parent.mkdir(parents=True, mode=0o700)
+        path.write_bytes(AUDIT_KEY)
+        path.chmod(0o400)
 
     def prepare(self):
         self.manage("migrate", "--no-input", "-v0")
