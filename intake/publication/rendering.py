@@ -21,11 +21,12 @@ def render(callout: Callout) -> Effect | None:
         return None
     prepared = files.prepare(
         edition.callout.slug,
+        # In this order they take their place: whoever sees the new page finds the rest.
         {
-            files.PAGE: page.render(edition),
             files.STYLE: page.style(),
             files.JSON_FEED: json_feed.render(edition),
             files.ATOM: atom.render(edition),
+            files.PAGE: page.render(edition),
         },
     )
     return partial(_put_in_place, edition.callout, prepared)
