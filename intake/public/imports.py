@@ -123,7 +123,8 @@ class _Import:
     def _stored(self, keys: Iterable[str]) -> set[str]:
         mine = Submission.objects.filter(callout=self.reading.callout)
         found = mine.filter(source_key__in=list(keys))
-        return set(found.values_list("source_key", flat=True))
+        # Without an order: the form’s database role may not read when a comment came.
+        return set(found.order_by().values_list("source_key", flat=True))
 
 
 @transaction.atomic

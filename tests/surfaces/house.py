@@ -2,21 +2,38 @@
 
 import http.client
 import shutil
+import subprocess
 import sys
 from urllib.parse import urlsplit, urlunsplit
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
 
 from intake.roles.rights import role_of
 from tests.journeys.installation import Installation
 from tests.scripts.running import free_port, wait_for
+from tests.services import ROOT
 
 # What is copied to whom; the public keys go to everybody who seals or compares.
 PUBLIC_KEYS = ("vault-public", "media.public")
 KEYS = {
     "form": PUBLIC_KEYS,
     "feed": (),
-    "desk": (*PUBLIC_KEYS, "vault-private", "audit.private"),
-    "worker": (*PUBLIC_KEYS, "media.private", "audit.private"),
+    "desk": (*PUBLIC_KEYS, "vault-private", "audit.private", "audit.public"),
+    "worker": (*PUBLIC_KEYS, "media.private", "audit.private", "audit.public"),
 }
+# What lies in one place for all of them.
+SHARED = (
+    "INTAKE_STATIC_DIR",
+    "INTAKE_PUBLISHED_DIR",
+    "INTAKE_MEDIA_DIR",
+    "INTAKE_AUDIT_CHECKPOINTS",
+)
 SECRETS = {
     "form": ("SECRET_KEY", "INTAKE_FORM_KEY", "INTAKE_REFERENCE_KEY"),
     "feed": ("SECRET_KEY",),
@@ -41,12 +58,43 @@ class House(Installation):
             "INTAKE_STATIC_DIR": str(folder / "static"),
             "INTAKE_PUBLISHED_DIR": str(folder / "published"),
             "INTAKE_MEDIA_DIR": str(folder / "media"),
+            "INTAKE_AUDIT_CHECKPOINTS": str(folder / "checkpoints.jsonl"),
         }
 
     def prepare(self):
         super().prepare()
         self.manage("grant_roles")
         self.manage("collectstatic", "--no-input", "-v0")
+        self._make_audit_key()
+
+    def _make_audit_key(self):
+        key = Ed25519PrivateKey.generate()
+        private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        public = key.public_key().public_bytes(
+            Encoding.PEM, PublicFormat.SubjectPublicKeyInfo
+        )
+        (self.data_dir / "keys" / "audit.private").write_bytes(private)
+        (self.data_dir / "keys" / "audit.public").write_bytes(public)
+
+    def make_legal_documents(self):
+        code = (
+            "from tests.factories import make_legal_document, Kind;"
+            "[make_legal_document(kind) for kind in Kind]"
+        )
+        self.manage("shell", "-v0", "-c", code)
+
+    def run(self, *command):
+        """What a program of this installation prints."""
+        return subprocess.run(
+            command,
+            cwd=ROOT,
+            env=self.env | {"DJANGO_SETTINGS_MODULE": "config.settings"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+        ).stdout
 
     def surface(self, name):
         """A surface on a machine of its own, as far as it can tell."""
@@ -57,15 +105,30 @@ class House(Installation):
             _copy(self.data_dir / "keys" / each, keys / each)
         return SurfaceOf(self, name, folder)
 
+    def serve_web(self):
+        """A web server alone, as whatever surface the environment says."""
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.env["INTAKE_BASE_URL"] = self.url
+        command = (sys.executable, "-m", "gunicorn", "config.wsgi", "--threads", "4")
+        self.start(
+            *(*command, "--bind", f"127.0.0.1:{self.port}", "--no-control-socket")
+        )
+        wait_for(
+            lambda: self.status_of("/healthz") == 200, seconds=60, what="The web server"
+        )
 
-class SurfaceOf(Installation):
+    def status_of(self, path):
+        return status_of(self.url + path)
+
+
+class SurfaceOf(House):
     """Processes of one surface: its role, its keys, its secrets, and nothing else."""
 
     def __init__(self, house, name, folder):
         super().__init__(folder)
         self.name = name
-        given = ("INTAKE_STATIC_DIR", "INTAKE_PUBLISHED_DIR", "INTAKE_MEDIA_DIR")
-        self.env |= {key: house.env[key] for key in (*given, *SECRETS[name])}
+        self.env |= {key: house.env[key] for key in (*SHARED, *SECRETS[name])}
         self.env |= {
             "INTAKE_SURFACE": name,
             "DATABASE_URL": as_role(house.env["DATABASE_URL"], name),
@@ -73,27 +136,6 @@ class SurfaceOf(Installation):
         if name == "worker" and "REDIS_URL" in house.env:
             self.env["REDIS_URL"] = house.env["REDIS_URL"]
         self.password = ""
-
-    def serve(self):
-        """A web server of this surface."""
-        self.port = free_port()
-        self.url = f"http://localhost:{self.port}"
-        self.env["INTAKE_BASE_URL"] = self.url
-        self.printed = self.data_dir.parent / "printed.txt"
-        command = (sys.executable, "-m", "gunicorn", "config.wsgi", "--threads", "4")
-        with self.printed.open("w") as output:
-            self.start(
-                *(*command, "--bind", f"127.0.0.1:{self.port}", "--no-control-socket"),
-                output=output,
-            )
-        wait_for(
-            lambda: self.status_of("/healthz") == 200,
-            seconds=60,
-            what=f"The {self.name} surface",
-        )
-
-    def status_of(self, path):
-        return status_of(self.url + path)
 
 
 def status_of(url):

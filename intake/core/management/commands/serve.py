@@ -63,6 +63,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if settings.INTAKE_SURFACE != "all":
+            raise CommandError(
+                "serve runs every surface together, and INTAKE_SURFACE is "
+                f"{settings.INTAKE_SURFACE!r}. docs/how-to/several-surfaces.md says "
+                "how to run one by itself."
+            )
         address = Address(options["host"], options["port"])
         try:
             address.check_free()
@@ -84,6 +90,7 @@ class Command(BaseCommand):
             self.stdout.write("Preparing the first start…")
             self.stdout.flush()
         call_command("migrate", interactive=False, verbosity=0)
+        self.check(databases=["default"])
         call_command("vault", "keygen", "--if-missing", verbosity=0)
         installation.collect_static()
         call_command("demonstration", "load", "--if-empty", verbosity=0)
