@@ -6,14 +6,6 @@ import subprocess
 import sys
 from urllib.parse import urlsplit, urlunsplit
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-)
-
 from intake.roles.rights import role_of
 from tests.journeys.installation import Installation
 from tests.scripts.running import free_port, wait_for
@@ -65,16 +57,8 @@ class House(Installation):
         super().prepare()
         self.manage("grant_roles")
         self.manage("collectstatic", "--no-input", "-v0")
-        self._make_audit_key()
-
-    def _make_audit_key(self):
-        key = Ed25519PrivateKey.generate()
-        private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        public = key.public_key().public_bytes(
-            Encoding.PEM, PublicFormat.SubjectPublicKeyInfo
-        )
-        (self.data_dir / "keys" / "audit.private").write_bytes(private)
-        (self.data_dir / "keys" / "audit.public").write_bytes(public)
+        # Its first checkpoint puts the public half of the key beside the private one.
+        self.manage("checkpoint_audit")
 
     def make_legal_documents(self):
         code = (
@@ -154,5 +138,5 @@ def status_of(url):
 def _copy(source, target):
     if source.is_dir():
         shutil.copytree(source, target, dirs_exist_ok=True)
-    elif source.exists():
+    elif source.exists() and not target.exists():
         shutil.copy2(source, target)
