@@ -329,6 +329,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _is_https else 0
 # Only whoever runs the whole domain can promise this for all of it.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.boolean("INTAKE_HSTS_WHOLE_DOMAIN", False)
 SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 # Whoever asks whether the process is up asks it directly.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_REFERRER_POLICY = "same-origin"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from intake.audit import services as audit
 from intake.callouts.exceptions import IllegalState, NoDocument, NoWords
 from intake.callouts.models import Callout, Kind, LegalDocument, State
+from intake.jobs import services as jobs
 
 STATES = {
     State.DRAFT: {State.OPEN, State.ARCHIVED},
@@ -52,6 +53,8 @@ def change_state(callout: Callout, to: State, *, actor: User | None) -> None:
         raise IllegalState(f"Callout {callout.slug} is no longer {was}.")
     callout.state = to
     audit.record("callout.moved", callout, actor=actor, was=was, now=to)
+    if to == State.OPEN:
+        jobs.add("open_page", callout.pk)
 
 
 def _must_be_ready(callout: Callout) -> None:

@@ -29,3 +29,10 @@ def retract_comment(submission_id: UUID) -> Effect | None:
     if submission is None:
         return None
     return partial(services.retract, submission, reason=f"It is {submission.status}.")
+
+
+@handler("open_page", queue="outbound")
+def open_page(callout_id: UUID) -> Effect | None:
+    """Have a page for a callout as soon as it opens, before anything is on it."""
+    callout = Callout.objects.filter(pk=callout_id).first()
+    return partial(services.request_render, callout) if callout else None

@@ -71,6 +71,7 @@ def site(db, vault_keys, render):  # noqa: F811  the fixture imported above
             "admin:submissions_submission_next": {"pk": submission.pk},
             "admin:submissions_submission_previous": {"pk": submission.pk},
             "admin:submissions_submission_picture": none,
+            "admin:callouts_callout_state": {"pk": callout.pk},
             "admin:auth_user_password_change": {"id": editor.pk},
         },
         rows={"auth_user": editor.pk},
